@@ -25,7 +25,7 @@ endif
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help werkboek site pdf check serve bench test nieuw pin schoon venv-kapot
+.PHONY: help werkboek site pdf check serve bench test pin schoon venv-kapot
 
 help: ## Toont dit overzicht
 	@echo 'Gebruik: make <opdracht>. Voor één gemeente: make werkboek GEMEENTE=voorbeelddorp'
@@ -33,7 +33,10 @@ help: ## Toont dit overzicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 werkboek: check site ## Controleert en bouwt alles, en toont het werkboek op http://127.0.0.1:8000
-	@$(PY) -m pdf serveer --poort $(POORT)
+	@echo 'Het werkboek staat klaar. Open http://127.0.0.1:$(POORT)/ in uw browser.'
+	@echo 'Het boek om af te drukken: site/downloads/samen-doen.pdf. Stoppen: Ctrl+C.'
+	@$(PY) -m http.server $(POORT) --bind 127.0.0.1 --directory site 2>/dev/null || \
+	  echo 'Gestopt. Ging dat vanzelf? Dan is poort $(POORT) in gebruik: make werkboek POORT=8001'
 
 site: $(VENV)/.bouw-klaar ## Bouwt de website in de map site, met de PDF en de formulieren
 	@$(PY) -m pdf site
@@ -55,15 +58,6 @@ test: $(VENV)/.test-klaar ## Controleert de code en voert alle tests uit
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest $(PYTEST_OPTIES)
-
-nieuw: $(VENV)/.bouw-klaar ## Maakt een nieuwe werkvorm: make nieuw ID=de-naam
-ifeq ($(strip $(ID)),)
-	@echo 'Geef de naam van de nieuwe werkvorm mee, in kleine letters met streepjes. Bijvoorbeeld:'
-	@echo '  make nieuw ID=koffie-op-straat'
-	@echo 'Dit doet hetzelfde als: $(VENV)/bin/python -m macros nieuw werkvorm koffie-op-straat'
-else
-	@$(PY) -m macros nieuw werkvorm '$(ID)'
-endif
 
 schoon: ## Verwijdert alles wat gebouwd is, en de hulpmiddelen in .venv
 	@rm -rf site .bouw $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,147 @@
+"""Check the Markdown chapters: headings, links, macros, and their place in the navigation."""
+
+import posixpath
+import re
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import jinja2
+import yaml
+from jinja2 import nodes
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.utils.meta import get_data
+
+from macros.blocks import MACROS, Drawing
+from macros.faults import Fault, choices
+from macros.items import ITEM_KINDS, source
+from macros.model import Ref
+from macros.reading import Reading
+from macros.schema import Hint, closed, marks
+
+VARIABLES = {"gemeente"}
+"""Names that a chapter may use beside the macros."""
+
+
+def check_chapters(root: Path, reading: Reading) -> set[tuple[str, str]]:
+    """Add every fault in `docs/` to `reading`; return the (kind, id) that chapters point at."""
+    docs = root / "docs"
+    names = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    chapters = sorted(name for name in names if not name.startswith("assets/"))
+    pages = {
+        source(kind, name): (kind, name) for kind in ITEM_KINDS for name in reading.items[kind]
+    }
+    for same in pages.keys() & set(chapters):
+        reading.fault(pages[same], f"docs/{same} heeft hetzelfde adres. Kies een andere naam.")
+    check_nav(root, chapters, reading)
+    used: set[tuple[str, str]] = set()
+    for name in chapters:
+        chapter = Chapter(docs, name, reading)
+        chapter.check_headings()
+        chapter.check_links({*pages, *chapters})
+        used |= chapter.check_macros()
+    return used
+
+
+def check_nav(root: Path, chapters: list[str], reading: Reading) -> None:
+    """Every chapter stands in the navigation of mkdocs.yml, and nothing else does."""
+    tokens = yaml.scan((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    scalars = [token for token in tokens if isinstance(token, yaml.ScalarToken)]
+    listed = {t.value: t.start_mark.line + 1 for t in scalars if t.value.endswith(".md")}
+    listed.pop("assets/**/*.md\n", None)
+    for name in listed.keys() - set(chapters):
+        message = f"De bladzijde 'docs/{name}' bestaat niet. {choices(name, chapters)}"
+        reading.faults.append(Fault("mkdocs.yml", listed[name], message))
+    for name in set(chapters) - listed.keys():
+        message = "Deze bladzijde staat niet in de inhoud. Zet haar in mkdocs.yml onder 'nav'."
+        reading.faults.append(Fault(f"docs/{name}", 1, message))
+
+
+class TreeKeeper(Treeprocessor):
+    """Keeps the tree that Python-Markdown made, with headings and links as elements."""
+
+    def run(self, root: Element) -> None:
+        """Remember the tree."""
+        self.root = root
+
+
+class Chapter:
+    """One Markdown file, and where its faults go."""
+
+    def __init__(self, docs: Path, name: str, reading: Reading) -> None:
+        """Parse the chapter `name` in the folder `docs`."""
+        self.docs, self.name, self.reading = docs, name, reading
+        self.text = (docs / name).read_text(encoding="utf-8")
+        keeper = TreeKeeper()
+        markdown = Markdown(extensions=["admonition", "attr_list", "def_list"])
+        markdown.treeprocessors.register(keeper, "keeper", -100)
+        markdown.convert(get_data(self.text)[0])
+        self.tree = keeper.root
+
+    def fault(self, where: int | str, message: str) -> None:
+        """Add a fault at a line, or at the first line that holds a text."""
+        if isinstance(where, str):
+            lines = self.text.splitlines()
+            where = next((number for number, line in enumerate(lines, 1) if where in line), 1)
+        self.reading.faults.append(Fault(f"docs/{self.name}", where, message))
+
+    def check_headings(self) -> None:
+        """One title, first, and no level skipped: readers leap from heading to heading."""
+        level = 0
+        for heading in (e for e in self.tree.iter() if re.fullmatch("h[1-6]", e.tag)):
+            found, text = int(heading.tag[1]), heading.text or "#"
+            if (found == 1) != (level == 0):
+                self.fault(text, "Begin met één titel, met één #. Gebruik daarna ## en ###.")
+            elif found > level + 1:
+                self.fault(text, f"Deze kop slaat een stap over. Gebruik {'#' * (level + 1)}.")
+            level = found
+        if level == 0:
+            self.fault(1, "Deze bladzijde heeft geen titel. Begin met '# ' en de titel.")
+
+    def check_links(self, pages: set[str]) -> None:
+        """A link within the book must lead to a page that exists."""
+        for link in self.tree.iter("a"):
+            target = link.get("href", "").partition("#")[0]
+            page = posixpath.normpath(posixpath.join(posixpath.dirname(self.name), target))
+            if target and ":" not in target and page not in pages:
+                message = f"De link '{target}' leidt naar een bladzijde die er niet is."
+                self.fault(f"({target}", f"{message} {choices(page, pages)}")
+
+    def check_macros(self) -> set[tuple[str, str]]:
+        """Every macro between double braces exists, with arguments that exist; return those."""
+        try:
+            tree = jinja2.Environment(autoescape=True).parse(self.text)
+        except jinja2.TemplateSyntaxError as error:
+            self.fault(error.lineno, "De accolades kloppen niet. Schrijf {{ naam() }}.")
+            return set()
+        calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
+        for name in tree.find_all(nodes.Name):
+            known = MACROS if any(name is call.node for call in calls) else VARIABLES
+            if name.name not in known:
+                self.fault(name.lineno, f"'{name.name}' bestaat niet. {choices(name.name, known)}")
+        return {used for call in calls for used in self.check_call(call)}
+
+    def check_call(self, call: nodes.Call) -> set[tuple[str, str]]:
+        """Check the arguments of one macro; return the (kind, id) that they point at."""
+        wanted = MACROS.get(getattr(call.node, "name", ""), ())
+        values = [str(arg.value) for arg in call.args if isinstance(arg, nodes.Const)]
+        if len(values) != len(wanted) or len(call.args) != len(wanted):
+            message = f"Tussen deze haakjes hoort {len(wanted) or 'geen'} naam"
+            self.fault(call.lineno, f"{message}, met aanhalingstekens eromheen.")
+            return set()
+        for value, hint in zip(values, wanted, strict=True):
+            allowed = self.allowed(hint)
+            if value not in allowed:
+                self.fault(call.lineno, f"'{value}' kan hier niet. {choices(value, allowed)}")
+        pairs = zip(values, wanted, strict=True)
+        return {(m.kind, value) for value, hint in pairs for m in marks(hint) if isinstance(m, Ref)}
+
+    def allowed(self, hint: Hint) -> list[str]:
+        """Return the values that an argument of a macro can have."""
+        found = list(closed(hint))
+        for mark in marks(hint):
+            if isinstance(mark, Ref):
+                found += self.reading.items[mark.kind]
+            if isinstance(mark, Drawing):
+                found += sorted(path.stem for path in (self.docs / mark.folder).glob("*.svg"))
+        return found

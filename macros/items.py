@@ -1,0 +1,38 @@
+"""Where each kind of item has its pages: on the site, in the book, and in the repository."""
+
+from typing import NamedTuple
+
+
+class ItemKind(NamedTuple):
+    """`folder` begins its addresses; in the book its items follow `chapter`, which lists them."""
+
+    folder: str
+    chapter: str
+    noun: str
+    template: str
+
+
+ITEM_KINDS = {
+    "initiatieven": ItemKind("idee", "idee/kan-dit.md", "Idee", "initiatief.html"),
+    "recepten": ItemKind("recepten", "ontwerpen/recepten.md", "Recept", "recept.html"),
+    "werkvormen": ItemKind("werkvormen", "werkvormen/kiezer.md", "Werkvorm", "werkvorm.html"),
+    "formats": ItemKind("formulieren", "werkvormen/formulieren.md", "Formulier", "format.html"),
+    "voorbeelden": ItemKind("voorbeelden", "waarden/voorbeelden.md", "Voorbeeld", "voorbeeld.html"),
+}
+PARTS = {pages.folder: pages.chapter.partition("/")[0] for pages in ITEM_KINDS.values()}
+
+
+def address(kind: str, name: str) -> str:
+    """Return the address of an item's page from the top of the site."""
+    return f"{ITEM_KINDS[kind].folder}/{name}/"
+
+
+def source(kind: str, name: str) -> str:
+    """Return the address of an item's page as a file among the chapters."""
+    return f"{ITEM_KINDS[kind].folder}/{name}.md"
+
+
+def part_of(uri: str) -> str:
+    """Return the id of the part of the book in which a page stands; the home page has none."""
+    folder, slash, _ = uri.partition("/")
+    return PARTS.get(folder, folder) if slash else ""

@@ -1,0 +1,102 @@
+"""The mkdocs hook: opens the book, and adds a page for every item that is in the data."""
+
+import os
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from macros.blocks import Blocks
+from macros.faults import ContentError
+from macros.items import ITEM_KINDS, part_of, source
+from macros.render import Renderer
+from macros.terms import Terms
+from macros.workbook import open_workbook
+
+FIRST = 100
+"""Before mkdocs-macros, which asks for the macros when it is configured."""
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+"""What Material brings for its own pages; ours load none of it."""
+SHARED = ("boek", "gemeente", "drawing", "logo")
+"""What the theme uses of the globals of our own templates."""
+
+
+@event_priority(FIRST)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Open the book and name the site after its municipality; any fault stops the build."""
+    root, extra = Path(config.config_file_path).parent, config.extra
+    try:
+        boek = open_workbook(root, os.environ.get("GEMEENTE", ""))
+    except ContentError as error:
+        raise Abort(f"\n{error}") from error
+    renderer = Renderer(boek, extra["medium"], root, extra.get("downloads", {}))
+    extra.update(boek=boek, renderer=renderer, blokken=Blocks(renderer))
+    items = [(kind, name) for kind in ITEM_KINDS for name in getattr(boek, kind)]
+    extra.update(woorden=Terms(boek.begrippen), items={source(*item): item for item in items})
+    config.site_name = f"Samen Doen {boek.gemeente.naam}"
+    config.site_url = boek.gemeente.website
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page for each item, and the files whose content depends on the municipality."""
+    renderer = config.extra["renderer"]
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
+    for uri in config.extra["items"]:
+        outside = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, uri, content="", inclusion=outside))
+    colours, logo = str(renderer.render("kleuren.css", "")), str(renderer.logo())
+    files.append(File.generated(config, "assets/kleuren.css", content=colours))
+    files.append(File.generated(config, "assets/logo.svg", content=logo))
+    for address, path in config.extra.get("download_files", {}).items():
+        files.append(File.generated(config, address, abs_src_path=str(path)))
+    return files
+
+
+@event_priority(FIRST)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Tell the macros on which page they stand; an item page gets its title."""
+    config.extra["blokken"].page_url = page.url
+    if page.file.src_uri in config.extra["items"]:
+        kind, name = config.extra["items"][page.file.src_uri]
+        item = getattr(config.extra["boek"], kind)[name]
+        page.meta.update(title=item.titel, description=item.kort, render_macros=False)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Make the HTML of an item page, and explain the hard words on every page."""
+    renderer = config.extra["renderer"]
+    if page.file.src_uri in config.extra["items"]:
+        kind, name = config.extra["items"][page.file.src_uri]
+        item = getattr(config.extra["boek"], kind)[name]
+        html = renderer.render(ITEM_KINDS[kind].template, page.url, item=item, kind=kind)
+    if page.meta.get("woorden") is False:
+        return html
+    explained, words = config.extra["woorden"].explain(html)
+    return f"{explained}{renderer.render('woorden.html', page.url, woorden=words)}"
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
+    """Escape text in the theme too, and let it use what the templates of items use."""
+    env.autoescape = True
+    ours = config.extra["renderer"].env.globals
+    env.globals.update({name: ours[name] for name in SHARED})
+    return env
+
+
+def on_page_context(
+    context: dict[str, object], page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, object]:
+    """Tell the theme in which part a page stands, and where an editor changes it."""
+    uri = page.file.src_uri
+    kind, name = config.extra["items"].get(uri, ("", ""))
+    path = f"data/{kind}/{name}.yml" if kind else f"docs/{uri}"
+    werkplaats = config.extra["boek"].gemeente.werkplaats
+    context.update(bewerken=f"{werkplaats}edit/main/{path}", deel=part_of(uri))
+    return context

@@ -1,0 +1,109 @@
+"""Turn values into HTML: the one place where text becomes `Markup`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from lxml import etree, html
+from markdown import Markdown
+from markupsafe import Markup
+from mkdocs.utils import get_relative_url
+
+from macros import views
+from macros.items import ITEM_KINDS, address
+from macros.model import Werkboek
+from macros.values import fill, show
+
+Medium = Literal["site", "print"]
+TEMPLATES = Path(__file__).parent / "templates"
+HOUSE_COLOURS = {"#1d5c4d": "hoofd", "#a8431a": "accent"}
+"""The colours in drawings and logos that stand for those of the municipality."""
+
+
+class Download(NamedTuple):
+    """A file made for readers: its size in bytes and, for a book or form, its pages."""
+
+    size: int
+    pages: int
+
+
+class Renderer:
+    """Renders templates for one book, in one medium; every text is escaped unless prose."""
+
+    def __init__(
+        self, boek: Werkboek, medium: Medium, root: Path, downloads: Mapping[str, Download]
+    ) -> None:
+        """Prepare the templates; `downloads` by address from the top of the site."""
+        self.boek, self.root = boek, root
+        self.markdown = Markdown(output_format="html")
+        self.markdown.preprocessors.deregister("html_block")
+        self.markdown.inlinePatterns.deregister("html")
+        self.rules = {name: self.rule(name) for name in boek.regels}
+        self.env = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.env.filters.update(prose=self.prose, line=self.line, plain=self.plain)
+        self.env.filters.update(datum=views.datum)
+        self.env.globals.update(boek=boek, gemeente=boek.gemeente, medium=medium)
+        self.env.globals.update(downloads=downloads, item_kinds=ITEM_KINDS, item_url=address)
+        self.env.globals.update(views=views, rule=self.rule, show=show, url=relative)
+        self.env.globals.update(drawing=self.drawing, logo=self.logo, qr=self.qr)
+
+    def render(self, template: str, page_url: str, **values: object) -> Markup:
+        """Return `template` filled in for the page at `page_url` (from the top of the site)."""
+        return Markup(self.env.get_template(template).render(page_url=page_url, **values))
+
+    def rule(self, name: str) -> str:
+        """Return the value of a rule in this municipality, with its unit, in words."""
+        return show(
+            self.boek.gemeente.regels[name], self.boek.eenheden[self.boek.regels[name].eenheid]
+        )
+
+    def prose(self, text: str) -> Markup:
+        """Return prose as paragraphs: rules filled in, Markdown rendered, HTML escaped."""
+        return Markup(self.markdown.reset().convert(fill(text, self.rules)))
+
+    def line(self, text: str) -> Markup:
+        """Return prose of one paragraph, without the paragraph around it."""
+        return Markup(self.prose(text).removeprefix("<p>").removesuffix("</p>"))
+
+    def plain(self, text: str) -> str:
+        """Return prose as plain text: rules filled in, marks of Markdown gone."""
+        tree = html.fragment_fromstring(self.prose(text), create_parent="div")
+        return " ".join(tree.text_content().split())
+
+    def drawing(self, name: str) -> Markup:
+        """Return a drawing of the book in the colours of the municipality."""
+        return self.svg(self.root / "docs" / "assets" / "tekeningen" / f"{name}.svg")
+
+    def logo(self) -> Markup:
+        """Return the logo of the municipality."""
+        return self.svg(self.root / "data" / "gemeenten" / f"{self.boek.gemeente.id}.svg")
+
+    def svg(self, path: Path) -> Markup:
+        """Return an SVG file as an element, in the colours of the municipality."""
+        root = etree.parse(path).getroot()
+        for element in root.iter():
+            for key, value in element.attrib.items():
+                if value in HOUSE_COLOURS:
+                    element.set(key, getattr(self.boek.gemeente.kleuren, HOUSE_COLOURS[value]))
+        return Markup(etree.tostring(root, encoding="unicode"))
+
+    def qr(self, page_url: str) -> Markup:
+        """Return a QR code with the full address of a page."""
+        code = segno.make(self.boek.gemeente.website + page_url, error="m", micro=False)
+        title = f"QR-code met het adres {views.short_address(self.boek.gemeente, page_url)}"
+        return Markup(code.svg_inline(scale=1, border=2, title=title, omitsize=True))
+
+
+@pass_context
+def relative(context: Context, target: str) -> str:
+    """Return `target`, an address from the top of the site, as seen from this page."""
+    return get_relative_url(target, context["page_url"])

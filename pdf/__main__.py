@@ -1,0 +1,35 @@
+"""`python -m pdf`: build the site with all its files, or the book alone."""
+
+import argparse
+import logging
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from mkdocs.exceptions import Abort
+
+from macros.faults import ContentError
+from pdf.build import build_book, build_site
+from pdf.write import PrintError
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def main() -> str:
+    """Run one command; return what stopped it, or nothing when all went well."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    parser = argparse.ArgumentParser(prog="python -m pdf", description="Maak het werkboek.")
+    parser.add_argument("opdracht", choices=["site", "boek"])
+    build = build_site if parser.parse_args().opdracht == "site" else build_book
+    root, gemeente = Path.cwd(), os.environ.get("GEMEENTE", "")
+    try:
+        made = build(root, gemeente, partial(print, flush=True))
+    except (ContentError, PrintError, Abort) as error:
+        return f"{error}\nDe map site is niet veranderd."
+    print(f"Klaar. Alles staat in: {made.relative_to(root)}")
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main() or 0)

@@ -1,0 +1,94 @@
+"""Build the site with every file in it; the earlier site stays whole until all is done."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_pages
+from mkdocs.config import load_config
+
+from macros.model import Werkboek
+from macros.render import Download, Renderer
+from macros.views import newest
+from macros.workbook import open_workbook
+from pdf.book import make_book
+from pdf.forms import make_forms
+
+Say = Callable[[str], None]
+BOOK = "downloads/samen-doen.pdf"
+
+
+def build_site(root: Path, gemeente: str, say: Say) -> Path:
+    """Build everything for a municipality into `root`/site, and return that folder.
+
+    Raises ContentError, PrintError or mkdocs' Abort; then nothing in `site` has changed.
+    """
+    boek = open_workbook(root, gemeente)
+    fix_dates(boek)
+    stage = root / ".bouw" / "nieuw"
+    shutil.rmtree(stage, ignore_errors=True)
+    downloads = {}
+    for address, data, pages in (*forms(boek, root, say), *book(root, say)):
+        downloads[address] = Download(len(data), pages)
+        write(stage / "files" / address, data)
+    say("De bladzijden voor het scherm worden gemaakt.")
+    write_pages(root, stage, downloads)
+    return swap(stage / "site", root / "site", root / ".bouw" / "oud")
+
+
+def build_book(root: Path, gemeente: str, say: Say) -> Path:
+    """Build only the book, into `root`/site/downloads, and return its file."""
+    fix_dates(open_workbook(root, gemeente))
+    [(address, data, _)] = book(root, say)
+    return write(root / "site" / address, data)
+
+
+def fix_dates(boek: Werkboek) -> None:
+    """Date all that is made on the day of this edition, so that two builds are alike.
+
+    `SOURCE_DATE_EPOCH` is the convention of reproducible-builds.org, in seconds.
+    """
+    moment = datetime.combine(newest(boek), time(), UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+
+
+def forms(boek: Werkboek, root: Path, say: Say) -> Iterator[tuple[str, bytes, int]]:
+    """Yield each form in each file type, as (address, bytes, pages or 0)."""
+    renderer = Renderer(boek, "print", root, {})
+    for count, (name, item) in enumerate(boek.formats.items(), 1):
+        say(f"Formulier {count} van {len(boek.formats)}: {item.titel}.")
+        for ending, data, pages in make_forms(item, renderer):
+            yield f"downloads/{name}.{ending}", data, pages
+
+
+def book(root: Path, say: Say) -> Iterator[tuple[str, bytes, int]]:
+    """Yield the book, as (address, bytes, pages)."""
+    say("Het boek in grote letters wordt gemaakt. Dit duurt een paar minuten.")
+    data, pages = make_book(root)
+    yield BOOK, data, pages
+
+
+def write(path: Path, data: bytes) -> Path:
+    """Write a file, with the folders around it, and return it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def write_pages(root: Path, stage: Path, downloads: dict[str, Download]) -> None:
+    """Let mkdocs write the pages and the files to `stage`/site."""
+    files = {address: stage / "files" / address for address in downloads}
+    extra = {"medium": "site", "downloads": downloads, "download_files": files}
+    build_pages(load_config(str(root / "mkdocs.yml"), site_dir=str(stage / "site"), extra=extra))
+
+
+def swap(new: Path, place: Path, old: Path) -> Path:
+    """Put `new` in `place`; what stood there goes only when the new site stands."""
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+    return place

@@ -1,0 +1,41 @@
+"""Forms as DOCX, ODT and fillable PDF: one definition, one template for each file type.
+
+Word and LibreOffice files are zips of XML (ISO/IEC 29500 and 26300). The XML comes from the
+templates in `macros/templates/formulier/`, so that the same form always gives the same bytes.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from macros.model import Format
+from macros.render import TEMPLATES, Renderer
+from macros.views import newest
+from pdf.write import write_pdf
+
+
+def make_forms(item: Format, renderer: Renderer) -> Iterator[tuple[str, bytes, int]]:
+    """Yield a form in each file type, as (file ending, bytes, pages or 0)."""
+    values = {"item": item, "dag": newest(renderer.boek)}
+    for ending in ("docx", "odt"):
+        yield ending, archive(f"formulier/{ending}", renderer, values), 0
+    document = renderer.render("formulier/pdf.html", "", **values)
+    data, pages = write_pdf(document, renderer.root, forms=True)
+    yield "pdf", data, pages
+
+
+def archive(folder: str, renderer: Renderer, values: dict[str, Any]) -> bytes:
+    """Return a zip of the templates in a folder, filled in, all dated on the day `dag`.
+
+    A file `mimetype` goes first and stays unpacked, as OpenDocument asks (part 2, 3.3).
+    """
+    files = (path for path in (TEMPLATES / folder).rglob("*") if path.is_file())
+    names = [path.relative_to(TEMPLATES / folder).as_posix() for path in files]
+    target = BytesIO()
+    with ZipFile(target, "w") as result:
+        for name in sorted(names, key=lambda name: (name != "mimetype", name)):
+            info = ZipInfo(name, date_time=(*values["dag"].timetuple()[:3], 0, 0, 0))
+            info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            result.writestr(info, renderer.render(f"{folder}/{name}", "", **values))
+    return target.getvalue()

@@ -1,0 +1,1 @@
+"""Tests of the website, run in a real browser."""
