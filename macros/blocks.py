@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from markupsafe import Markup
 
@@ -10,36 +10,30 @@ from macros.model import Ref
 from macros.render import Renderer
 from macros.schema import Hint
 
-
-class Drawing(NamedTuple):
-    """The name of a drawing, without `.svg`."""
-
-    folder: str
-
-
 ITEM = Literal["initiatieven", "werkvormen", "formats", "recepten", "voorbeelden"]
 INITIATIEF = Annotated[str, Ref("initiatieven")]
-MACROS: dict[str, tuple[Hint, ...]] = {
-    "home": (),
-    "zoeken": (),
-    "trap": (),
-    "rollen": (),
-    "uitgangspunten": (),
-    "antwoorden": (),
-    "woordenlijst": (),
-    "regels_gemeente": (),
-    "matrix": (),
-    "bronnen": (),
-    "afdrukken": (),
-    "overzicht": (ITEM,),
-    "beslistabel": (INITIATIEF,),
-    "processtappen": (INITIATIEF,),
-    "voorwaarden": (INITIATIEF,),
-    "contact": (Annotated[str, Ref("contactsoorten")],),
-    "regel": (Annotated[str, Ref("regels")],),
-    "tekening": (Annotated[str, Drawing("assets/tekeningen")],),
+MACROS: dict[str, Hint] = {
+    "home": None,
+    "zoeken": None,
+    "trap": None,
+    "rollen": None,
+    "uitgangspunten": None,
+    "antwoorden": None,
+    "woordenlijst": None,
+    "regels_gemeente": None,
+    "matrix": None,
+    "bronnen": None,
+    "afdrukken": None,
+    "opener": Annotated[str, Ref("delen")],
+    "overzicht": ITEM,
+    "beslistabel": INITIATIEF,
+    "processtappen": INITIATIEF,
+    "voorwaarden": INITIATIEF,
+    "contact": Annotated[str, Ref("contactsoorten")],
+    "regel": Annotated[str, Ref("regels")],
+    "tekening": Annotated[str, Ref("tekeningen")],
 }
-"""By name, the types of the arguments; `templates/blok/<name>.html` makes the HTML."""
+"""By name, the type of its argument, if any; `templates/blok/<name>.html` makes the HTML."""
 
 
 class Blocks:

@@ -12,12 +12,12 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.utils.meta import get_data
 
-from macros.blocks import MACROS, Drawing
+from macros.blocks import MACROS
 from macros.faults import Fault, choices
 from macros.items import ITEM_KINDS, source
 from macros.model import Ref
 from macros.reading import Reading
-from macros.schema import Hint, closed, marks
+from macros.schema import closed, marks
 
 VARIABLES = {"gemeente"}
 """Names that a chapter may use beside the macros."""
@@ -48,7 +48,6 @@ def check_nav(root: Path, chapters: list[str], reading: Reading) -> None:
     tokens = yaml.scan((root / "mkdocs.yml").read_text(encoding="utf-8"))
     scalars = [token for token in tokens if isinstance(token, yaml.ScalarToken)]
     listed = {t.value: t.start_mark.line + 1 for t in scalars if t.value.endswith(".md")}
-    listed.pop("assets/**/*.md\n", None)
     for name in listed.keys() - set(chapters):
         message = f"De bladzijde 'docs/{name}' bestaat niet. {choices(name, chapters)}"
         reading.faults.append(Fault("mkdocs.yml", listed[name], message))
@@ -119,29 +118,19 @@ class Chapter:
             known = MACROS if any(name is call.node for call in calls) else VARIABLES
             if name.name not in known:
                 self.fault(name.lineno, f"'{name.name}' bestaat niet. {choices(name.name, known)}")
-        return {used for call in calls for used in self.check_call(call)}
+        real = (call for call in calls if getattr(call.node, "name", "") in MACROS)
+        return {used for call in real for used in self.check_call(call)}
 
     def check_call(self, call: nodes.Call) -> set[tuple[str, str]]:
-        """Check the arguments of one macro; return the (kind, id) that they point at."""
-        wanted = MACROS.get(getattr(call.node, "name", ""), ())
+        """Check the argument of one macro; return the (kind, id) that it points at."""
+        wanted = MACROS.get(getattr(call.node, "name", ""))
         values = [str(arg.value) for arg in call.args if isinstance(arg, nodes.Const)]
-        if len(values) != len(wanted) or len(call.args) != len(wanted):
-            message = f"Tussen deze haakjes hoort {len(wanted) or 'geen'} naam"
+        if len(values) != len(call.args) or len(values) != (wanted is not None):
+            message = f"Tussen deze haakjes hoort {'geen' if wanted is None else 'één'} naam"
             self.fault(call.lineno, f"{message}, met aanhalingstekens eromheen.")
             return set()
-        for value, hint in zip(values, wanted, strict=True):
-            allowed = self.allowed(hint)
-            if value not in allowed:
-                self.fault(call.lineno, f"'{value}' kan hier niet. {choices(value, allowed)}")
-        pairs = zip(values, wanted, strict=True)
-        return {(m.kind, value) for value, hint in pairs for m in marks(hint) if isinstance(m, Ref)}
-
-    def allowed(self, hint: Hint) -> list[str]:
-        """Return the values that an argument of a macro can have."""
-        found = list(closed(hint))
-        for mark in marks(hint):
-            if isinstance(mark, Ref):
-                found += self.reading.items[mark.kind]
-            if isinstance(mark, Drawing):
-                found += sorted(path.stem for path in (self.docs / mark.folder).glob("*.svg"))
-        return found
+        kinds = [mark.kind for mark in marks(wanted) if isinstance(mark, Ref)]
+        allowed = [*closed(wanted), *(name for kind in kinds for name in self.reading.names(kind))]
+        for value in set(values) - set(allowed):
+            self.fault(call.lineno, f"'{value}' kan hier niet. {choices(value, allowed)}")
+        return {(kind, value) for kind in kinds for value in values}

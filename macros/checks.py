@@ -10,7 +10,7 @@ from coloraide import Color
 
 from macros.faults import choices
 from macros.model import Bron, Duur, Gemeente, Groep, Prose, Randvoorwaarde, Ref, Veld
-from macros.reading import Reading
+from macros.reading import DRAWINGS, Reading
 from macros.schema import UNREAD, Hint, Path, Value, marks, walk_all
 from macros.tables import Found, check_tables
 from macros.values import READERS, RULE_PREFIX, rules_in
@@ -51,9 +51,9 @@ def check_names(reading: Reading, leaves: Leaves) -> Found:
     rules = [RULE_PREFIX + rule for rule in reading.items["regels"]]
     for path, hint, value in leaves:
         for mark in marks(hint):
-            if isinstance(mark, Ref) and value not in reading.items[mark.kind]:
-                known = choices(value, reading.items[mark.kind])
-                yield path, f"'{value}' staat niet in data/{mark.kind}. {known}"
+            if isinstance(mark, Ref) and value not in (names := reading.names(mark.kind)):
+                place = DRAWINGS if mark.kind == "tekeningen" else f"data/{mark.kind}"
+                yield path, f"'{value}' staat niet in {place}. {choices(value, names)}"
             for name in rules_in(value) if isinstance(mark, Prose) else ():
                 if name not in rules:
                     yield path, f"De regel '{name}' bestaat niet. {choices(name, rules)}"

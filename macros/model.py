@@ -19,7 +19,7 @@ class Prose(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """The id of an item of this kind (a field of `Werkboek`)."""
+    """The id of an item of this kind (a field of `Werkboek`), or the name of a drawing."""
 
     kind: str
 
@@ -40,6 +40,7 @@ Kleur = Annotated[str, Pattern(r"#[0-9a-f]{6}", "#1d5c4d")]
 Mail = Annotated[str, Pattern(r"[^@\s]+@[^@\s]+\.[a-z]+", "buurt@gemeente.nl")]
 Telefoon = Annotated[str, Pattern(r"\+?[0-9][0-9 ]+", "14 0000")]
 Id = Annotated[str, Pattern(r"[a-z0-9]+([-_][a-z0-9]+)*", "wat-u-wilt")]
+Tekening = Annotated[str, Ref("tekeningen")]
 Rollen = tuple[Annotated[str, Ref("rollen")], ...]
 Werkvormen = tuple[Annotated[str, Ref("werkvormen")], ...]
 Formats = tuple[Annotated[str, Ref("formats")], ...]
@@ -88,14 +89,11 @@ class Bron(Record):
     gecontroleerd: date
 
 
-# --- Short, ordered vocabularies: one list in one file ---------------------------------
-
-
 class Keuze(Genoemd):
     """A choice with its meaning: a goal, a phase, a place, a cost, a theme or a desk."""
 
     uitleg: Zin
-    tekening: Id | None = None
+    tekening: Tekening | None = None
 
 
 class Deel(Genoemd):
@@ -105,7 +103,7 @@ class Deel(Genoemd):
     kort: Zin
     kleur: Kleur
     kleur_donker: Kleur
-    tekening: Id
+    tekening: Tekening
 
 
 class Participatietrap(Genoemd):
@@ -161,9 +159,6 @@ class Regel(Keuze):
     """What a municipality must decide; each municipality gives the value in its own file."""
 
     eenheid: Annotated[str, Ref("eenheden")]
-
-
-# --- Items: one file each ---------------------------------------------------------------
 
 
 class Item(Genoemd):

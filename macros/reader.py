@@ -24,7 +24,7 @@ NO_YAML = (
 
 def read(root: Path) -> Reading:
     """Read all of `root`/data; faults are gathered in the result, never raised."""
-    reading = Reading({kind: {} for kind in kinds()})
+    reading = Reading(root, {kind: {} for kind in kinds()})
     for path in sorted((root / "data").iterdir()):
         read_kind(reading, path, root)
     told = {fault.file.removeprefix("data/").partition("/")[0] for fault in reading.faults}

@@ -1,20 +1,25 @@
 """What came out of `data/`: items, the place of each value, and the faults met on the way."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from macros.faults import Fault
-from macros.schema import UNREAD, Path, Value, walk_all
+from macros.schema import UNREAD, Value, walk_all
+from macros.schema import Path as Place
+
+DRAWINGS = "docs/assets/tekeningen"
 
 
 @dataclass(slots=True)
 class Reading:
     """Items by kind and id; by path, the file (as seen from the project) and line from 1."""
 
+    root: Path
     items: dict[str, dict[str, Value]]
-    places: dict[Path, tuple[str, int]] = field(default_factory=lambda: {(): ("data", 1)})
+    places: dict[Place, tuple[str, int]] = field(default_factory=lambda: {(): ("data", 1)})
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, path: Path, message: str) -> None:
+    def fault(self, path: Place, message: str) -> None:
         """Add a fault about the value at `path`, or else about the nearest around it."""
         while path not in self.places:
             path = path[:-1]
@@ -24,3 +29,9 @@ class Reading:
         """Return the items of `kind` in which every value could be read, by id."""
         broken = {path[:2] for path, _, value in walk_all(self.items) if value is UNREAD}
         return {name: item for name, item in self.items[kind].items() if (kind, name) not in broken}
+
+    def names(self, kind: str) -> list[str]:
+        """Return the ids of the items of `kind`, sound or not; or the names of all drawings."""
+        if kind == "tekeningen":
+            return sorted(path.stem for path in (self.root / DRAWINGS).glob("*.svg"))
+        return list(self.items[kind])

@@ -15,6 +15,7 @@ from mkdocs.utils import get_relative_url
 from macros import views
 from macros.items import ITEM_KINDS, address
 from macros.model import Werkboek
+from macros.reading import DRAWINGS
 from macros.values import fill, show
 
 Medium = Literal["site", "print"]
@@ -81,7 +82,7 @@ class Renderer:
 
     def drawing(self, name: str) -> Markup:
         """Return a drawing of the book in the colours of the municipality."""
-        return self.svg(self.root / "docs" / "assets" / "tekeningen" / f"{name}.svg")
+        return self.svg(self.root / DRAWINGS / f"{name}.svg")
 
     def logo(self) -> Markup:
         """Return the logo of the municipality."""

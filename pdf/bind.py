@@ -94,8 +94,7 @@ def keep_spaces(main: HtmlElement) -> None:
         if after is None or after.tag not in INLINE or not element.tail or element.tail.strip():
             continue
         element.tail = None
-        last = element[-1] if len(element) else None
-        if last is None:
-            element.text = f"{element.text or ''} "
+        if len(element):
+            element[-1].tail = f"{element[-1].tail or ''} "
         else:
-            last.tail = f"{last.tail or ''} "
+            element.text = f"{element.text or ''} "

@@ -31,19 +31,14 @@ def document(boek: Werkboek, pages: Sequence[PrintPage], root: Path) -> str:
     """Return the book as one HTML document."""
     pairs = groupby(zip(pages, bind(pages), strict=True), lambda pair: pair[0].part)
     parts = [(boek.delen[name], [section for _, section in group]) for name, group in pairs]
-    return Renderer(boek, "print", root, {}).render(
-        "boek.html",
-        "",
-        dag=newest(boek),
-        delen=[
-            (
-                deel,
-                contents(sections),
-                Markup("".join(html.tostring(s, encoding="unicode") for s in sections)),
-            )
-            for deel, sections in parts
-        ],
-    )
+    delen = [(deel, contents(sections), markup(sections)) for deel, sections in parts]
+    renderer = Renderer(boek, "print", root, {})
+    return renderer.render("boek.html", "", dag=newest(boek), delen=delen)
+
+
+def markup(sections: Sequence[HtmlElement]) -> Markup:
+    """Return sections as HTML."""
+    return Markup("".join(html.tostring(section, encoding="unicode") for section in sections))
 
 
 def contents(sections: Sequence[HtmlElement]) -> list[tuple[str, str, str]]:

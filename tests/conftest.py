@@ -1,0 +1,43 @@
+"""What many tests share: the built editions, and one browser for each worker."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.editions import edition
+from tests.site.browser import launch, serve
+
+
+@pytest.fixture(scope="session")
+def stad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of voorbeeldstad."""
+    return edition(tmp_path_factory, "voorbeeldstad")
+
+
+@pytest.fixture(scope="session")
+def dorp(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of voorbeelddorp."""
+    return edition(tmp_path_factory, "voorbeelddorp")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a real Chromium."""
+    with launch() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def stad_address(stad: Path) -> Iterator[str]:
+    """Return the address at which the site of voorbeeldstad is served."""
+    with serve(stad) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def dorp_address(dorp: Path) -> Iterator[str]:
+    """Return the address at which the site of voorbeelddorp is served."""
+    with serve(dorp) as address:
+        yield address

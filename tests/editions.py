@@ -1,0 +1,69 @@
+"""The real editions: each municipality built once for all tests, in a copy of the project."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from macros.items import ITEM_KINDS, address
+from macros.workbook import open_workbook
+
+ROOT = Path(__file__).parent.parent
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", ".bouw", "site", "tests", ".*_cache", "__pycache__"
+)
+GEMEENTEN = ("voorbeeldstad", "voorbeelddorp")
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what is needed to build into `target`, and return it."""
+    shutil.copytree(ROOT, target, ignore=LEFT_OUT)
+    return target
+
+
+def build(project: Path, gemeente: str) -> subprocess.CompletedProcess[str]:
+    """Run the real build command in a copy of the project."""
+    command = [sys.executable, "-m", "pdf", "site"]
+    environment = {**os.environ, "GEMEENTE": gemeente}
+    return subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all workers of this test run share."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def edition(factory: pytest.TempPathFactory, gemeente: str, name: str = "") -> Path:
+    """Return the site of a municipality, built by the first test that asks for it."""
+    folder = shared_folder(factory) / f"editie-{name or gemeente}"
+    with (folder.parent / f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            result = build(copy_project(folder), gemeente)
+            assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+@cache
+def page_addresses() -> list[str]:
+    """Return the address of every page of the site, as far as data and docs tell."""
+    boek = open_workbook(ROOT)
+    items = [address(kind, name) for kind in ITEM_KINDS for name in getattr(boek, kind)]
+    return sorted([*chapter_addresses(ROOT / "docs"), *items])
+
+
+def chapter_addresses(docs: Path) -> Iterator[str]:
+    """Yield the address of each chapter."""
+    for path in docs.rglob("*.md"):
+        name = path.relative_to(docs).as_posix()
+        if not name.startswith("assets/"):
+            yield name.removesuffix("index.md") if name.endswith("index.md") else f"{name[:-3]}/"

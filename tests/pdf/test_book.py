@@ -1,0 +1,114 @@
+"""The book and the forms as PDF: valid, named, and easy to find one's way in."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from macros.workbook import open_workbook
+from tests.editions import ROOT
+from tests.pdf.pdftext import body_text, outline_titles, page_count
+from tests.verapdf import validate
+
+FONT = re.compile(r"/[A-Z]{6}\+Atkinson-Hyperlegible-Next(-Bold)?$")
+SMALLEST = 18.0
+"""Points: large print, for notes, captions and page numbers as well."""
+
+
+@pytest.mark.parametrize("gemeente", ["stad", "dorp"])
+def test_every_pdf_has_no_failed_rule_of_pdf_ua(
+    gemeente: str, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(gemeente)
+    files = sorted(site.rglob("*.pdf"))
+    assert len(files) == 1 + len(open_workbook(ROOT).formats)
+    assert {path.name: list(map(str, failed)) for path, failed in validate(files).items()} == {
+        path.name: [] for path in files
+    }
+
+
+def test_book_has_a_title_a_language_and_bookmarks_for_every_item(stad: Path) -> None:
+    book = stad / "downloads" / "samen-doen.pdf"
+    boek = open_workbook(ROOT, "voorbeeldstad")
+    with pikepdf.open(book) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Samen Doen Voorbeeldstad"
+        assert str(pdf.Root.Lang) == "nl"
+    titles = [title for _, title, _ in outline_titles(book)]
+    for item in (*boek.initiatieven.values(), *boek.werkvormen.values(), *boek.formats.values()):
+        assert item.titel in titles
+    assert [deel.titel for deel in boek.delen.values()] == [
+        title for title in titles if title in {deel.titel for deel in boek.delen.values()}
+    ]
+
+
+def test_contents_and_cross_references_name_the_right_page(stad: Path) -> None:
+    book = stad / "downloads" / "samen-doen.pdf"
+    text = body_text(book, 20)
+    pages = {title: page + 1 for _, title, page in outline_titles(book)}
+    found = re.findall(
+        r"(Straatfeest|Buurtschouw|Draagvlakmeting|Uw rechten), bladzijde (\d+)", text
+    )
+    assert {title for title, _ in found} == {
+        "Straatfeest",
+        "Buurtschouw",
+        "Draagvlakmeting",
+        "Uw rechten",
+    }
+    assert {(title, int(page)) for title, page in found} == {
+        (title, pages[title]) for title, _ in found
+    }
+
+
+def test_only_the_bundled_font_is_used_and_it_is_inside(stad: Path) -> None:
+    for path in stad.rglob("*.pdf"):
+        with pikepdf.open(path) as pdf:
+            fonts = [
+                o
+                for o in pdf.objects
+                if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
+            ]
+            used = [font for font in fonts if "/FontDescriptor" in font]
+            assert used
+            assert [str(f.BaseFont) for f in used if not FONT.match(str(f.BaseFont))] == []
+
+
+def test_no_letter_in_the_book_is_smaller_than_large_print(stad: Path) -> None:
+    sizes: Counter[float] = Counter()
+    with pikepdf.open(stad / "downloads" / "samen-doen.pdf") as pdf:
+        for page in pdf.pages:
+            count_sizes(page, page.Resources, 1.0, sizes)
+    assert {size for size in sizes if size < SMALLEST} == set()
+
+
+def count_sizes(
+    source: pikepdf.Page | pikepdf.Object,
+    resources: pikepdf.Object,
+    scale: float,
+    sizes: Counter[float],
+) -> None:
+    """Count the letters by size in points: font size x text matrix x page matrix."""
+    stack, font, text = [], 0.0, 1.0
+    for instruction in pikepdf.parse_content_stream(source):
+        operands, name = instruction.operands, str(instruction.operator)
+        if name == "q":
+            stack.append(scale)
+        elif name == "Q":
+            scale = stack.pop()
+        elif name in ("cm", "Tm"):
+            a, b, c, d = (float(value) for value in operands[:4])
+            factor = abs(a * d - b * c) ** 0.5
+            scale, text = (scale * factor, text) if name == "cm" else (scale, factor)
+        elif name == "Tf":
+            font = float(operands[1])
+        elif name in ("Tj", "TJ"):
+            sizes[round(font * text * scale, 1)] += 1
+        elif name == "Do" and resources.XObject[str(operands[0])].get("/Subtype") == "/Form":
+            form = resources.XObject[str(operands[0])]
+            count_sizes(form, form.get("/Resources", resources), scale, sizes)
+
+
+def test_site_names_the_number_of_pages_and_the_size_of_the_book(stad: Path) -> None:
+    home = (stad / "index.html").read_text(encoding="utf-8")
+    assert f"{page_count(stad / 'downloads' / 'samen-doen.pdf')} bladzijden" in home

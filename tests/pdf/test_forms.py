@@ -1,0 +1,87 @@
+"""The forms as Word and LibreOffice files, opened again by LibreOffice itself."""
+
+import subprocess
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from macros.model import Format
+from macros.render import Renderer
+from macros.workbook import open_workbook
+from tests.editions import ROOT
+from tests.pdf.pdftext import squeezed
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+BOEK = open_workbook(ROOT, "voorbeeldstad")
+
+
+def reopened(path: Path, folder: Path) -> str:
+    """Let LibreOffice open a file and save what it understood as text."""
+    profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8"]
+    subprocess.run(
+        [*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180
+    )
+    return (folder / f"{path.stem}.txt").read_text(encoding="utf-8-sig")
+
+
+def labels(form: Format) -> list[str]:
+    """Return every text of a form that a reader must see."""
+    plain = Renderer(BOEK, "print", ROOT, {}).plain
+    fields = [veld for sectie in form.secties for veld in sectie.velden]
+    texts = [form.titel, form.kort, form.voor_wie, form.wanneer, *(s.titel for s in form.secties)]
+    texts += [sectie.uitleg for sectie in form.secties if sectie.uitleg]
+    texts += [text for veld in fields for text in (veld.label, *veld.opties, *veld.kolommen)]
+    texts += [veld.hulp for veld in fields if veld.hulp]
+    texts += [text for regel in form.telregels for text in (regel.titel, regel.uitleg)]
+    return [plain(text) for text in (*texts, form.privacy or form.titel)]
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+@pytest.mark.parametrize("name", BOEK.formats)
+def test_libreoffice_reads_every_text(name: str, ending: str, stad: Path, tmp_path: Path) -> None:
+    text = squeezed(reopened(stad / "downloads" / f"{name}.{ending}", tmp_path))
+    assert [label for label in labels(BOEK.formats[name]) if squeezed(label) not in text] == []
+
+
+@pytest.mark.parametrize("name", BOEK.formats)
+def test_docx_has_real_headings_header_rows_title_and_language(name: str, stad: Path) -> None:
+    form = BOEK.formats[name]
+    with ZipFile(stad / "downloads" / f"{name}.docx") as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+        core = archive.read("docProps/core.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+    used = [style.get(f"{W}val") for style in body.iter(f"{W}pStyle")]
+    assert used.count("Title") == 1
+    assert used.count("Heading1") == len(form.secties) + (2 if form.telregels else 1)
+    assert len(list(body.iter(f"{W}tblHeader"))) == len(list(body.iter(f"{W}tbl")))
+    assert f"<dc:title>{form.titel}</dc:title>" in core
+    assert 'w:lang w:val="nl-NL"' in styles
+
+
+@pytest.mark.parametrize("name", BOEK.formats)
+def test_odt_has_real_headings_header_rows_title_and_language(name: str, stad: Path) -> None:
+    form = BOEK.formats[name]
+    with ZipFile(stad / "downloads" / f"{name}.odt") as archive:
+        body = etree.fromstring(archive.read("content.xml"))
+        meta = archive.read("meta.xml").decode()
+        assert archive.namelist()[0] == "mimetype"
+        assert 'fo:language="nl"' in archive.read("styles.xml").decode()
+    assert len(list(body.iter(f"{TEXT}h"))) == len(form.secties) + (2 if form.telregels else 1)
+    headers = list(body.iter(f"{TABLE}table-header-rows"))
+    assert len(headers) == len(list(body.iter(f"{TABLE}table")))
+    assert f"<dc:title>{form.titel}</dc:title>" in meta
+    assert "<dc:language>nl-NL</dc:language>" in meta
+
+
+@pytest.mark.parametrize("name", BOEK.formats)
+def test_every_question_can_be_answered_in_docx(name: str, stad: Path) -> None:
+    fields = [veld for sectie in BOEK.formats[name].secties for veld in sectie.velden]
+    with ZipFile(stad / "downloads" / f"{name}.docx") as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    boxes = sum(len(v.opties) or 1 for v in fields if v.soort != "tabel")
+    assert len(list(body.iter(f"{W}sdt"))) == boxes

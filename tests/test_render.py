@@ -1,0 +1,45 @@
+"""Text of editors becomes HTML: rules filled in, Markdown rendered, everything else escaped."""
+
+import pytest
+
+from macros.render import Renderer
+from macros.workbook import open_workbook
+from tests.editions import ROOT
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    """Return a renderer for the site of voorbeeldstad."""
+    return Renderer(open_workbook(ROOT, "voorbeeldstad"), "site", ROOT, {})
+
+
+def test_rule_is_filled_in_with_its_unit(renderer: Renderer) -> None:
+    assert renderer.line("Laat {regels.vrije_rijbreedte} vrij.") == "Laat 3,50 meter vrij."
+
+
+def test_bold_is_rendered_and_html_is_escaped(renderer: Renderer) -> None:
+    assert renderer.line("**Let op:** a < b & <script>x</script>") == (
+        "<strong>Let op:</strong> a &lt; b &amp; &lt;script&gt;x&lt;/script&gt;"
+    )
+
+
+def test_plain_text_has_no_marks(renderer: Renderer) -> None:
+    assert renderer.plain("**Let op:** a & b") == "Let op: a & b"
+
+
+def test_unknown_rule_is_never_printed_as_it_stands(renderer: Renderer) -> None:
+    with pytest.raises(KeyError):
+        renderer.line("{regels.bestaat_niet}")
+
+
+def test_drawing_takes_the_colours_of_the_municipality() -> None:
+    dorp = Renderer(open_workbook(ROOT, "voorbeelddorp"), "site", ROOT, {})
+    assert "#1d5c4d" not in dorp.drawing("straat")
+    assert dorp.boek.gemeente.kleuren.hoofd in dorp.drawing("straat")
+
+
+def test_address_is_relative_to_the_page(renderer: Renderer) -> None:
+    html = renderer.render("blok/contact.html", "idee/", naam="buurtcoordinator")
+    assert "Bel <a href=" in html
+    page = renderer.render("blok/overzicht.html", "idee/kan-dit/", naam="initiatieven")
+    assert 'href="../straatfeest/"' in page
