@@ -41,9 +41,8 @@ def with_steps(tmp_path: Path, last: str) -> tuple[Reading, int]:
 
 
 def test_a_fault_in_the_third_step_names_its_own_line(tmp_path: Path) -> None:
-    reading, before = with_steps(tmp_path, "[twee uur]")
-    message = "Bij 'hoe_lang' hoort één waarde, geen lijst of velden."
-    assert reading.faults == [Fault(WERKVORM, before + 14, message)]
+    reading, before = with_steps(tmp_path, "")
+    assert reading.faults == [Fault(WERKVORM, before + 14, "Het veld 'hoe_lang' is leeg.")]
 
 
 def test_every_value_in_a_list_has_its_own_place(tmp_path: Path) -> None:

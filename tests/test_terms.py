@@ -17,7 +17,7 @@ TERMS = Terms(
             id="omgeving", titel="omgevingsvergunning", uitleg="Een ja voor bouwen."
         ),
         "raad": Begrip(id="raad", titel="raad", uitleg="De gekozen mensen."),
-        "gemeenteraad": Begrip(id="gemeenteraad", titel="lid van de raad", uitleg="Een van hen."),
+        "gemeenteraad": Begrip(id="gemeenteraad", titel="raad van de stad", uitleg="Allen samen."),
         "cao": Begrip(id="cao", titel="c.a.o.", uitleg="Afspraken over werk."),
     }
 )
@@ -57,8 +57,8 @@ def test_a_capital_is_kept_and_does_not_hide_the_word() -> None:
 
 
 def test_the_longest_form_goes_first() -> None:
-    assert explained("<p>Een lid van de raad zegt ja.</p>") == (
-        f"<p>Een {link('gemeenteraad', 'lid van de raad')} zegt ja.</p>"
+    assert explained("<p>De raad van de stad zegt ja.</p>") == (
+        f"<p>De {link('gemeenteraad', 'raad van de stad')} zegt ja.</p>"
     )
 
 
