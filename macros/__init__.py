@@ -5,5 +5,4 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 def define_env(env: MacrosPlugin) -> None:
     """Hand the macros to mkdocs-macros; `macros.pages` has opened the book before this."""
-    env.variables["gemeente"] = env.conf.extra["boek"].gemeente
     env.macros.update(env.conf.extra["blokken"].macros())

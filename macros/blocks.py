@@ -13,6 +13,7 @@ from macros.schema import Hint
 ITEM = Literal["initiatieven", "werkvormen", "formats", "recepten", "voorbeelden"]
 INITIATIEF = Annotated[str, Ref("initiatieven")]
 MACROS: dict[str, Hint] = {
+    "gemeente": None,
     "home": None,
     "zoeken": None,
     "trap": None,

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path as File
 from typing import get_args
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from macros.faults import Fault, choices
 from macros.model import Pattern, Prose
@@ -23,14 +24,16 @@ SCALARS: dict[Hint, tuple[Callable[[str], Value], str]] = {
 }
 """Types without marks: how to convert, and what to tell when that fails."""
 
+QUOTES = "Begint de tekst met een accolade of blokhaak? Zet haar dan tussen aanhalingstekens."
+
 
 class Builder:
     """Turns the YAML tree of one file into values of the model."""
 
-    def __init__(self, reading: Reading, file: str) -> None:
-        """Note values, their places and faults of `file` in `reading`."""
+    def __init__(self, reading: Reading, path: File) -> None:
+        """Note values, their places and faults of the file at `path` in `reading`."""
         self.reading = reading
-        self.file = file
+        self.file = path.relative_to(reading.root).as_posix()
 
     def item(self, node: Node, kind: str, name: str) -> None:
         """Add one item, under its id."""
@@ -41,7 +44,8 @@ class Builder:
     def entry(self, node: Node, kind: str) -> None:
         """Add one item of a vocabulary, under the id that it names itself."""
         pairs = node.value if isinstance(node, MappingNode) else []
-        name = next((str(value.value) for key, value in pairs if key.value == "id"), "")
+        ids = (value for key, value in pairs if key.value == "id")
+        name = next((value.value for value in ids if isinstance(value, ScalarNode)), "")
         if not name:
             self.wrong(node, (), "Hier ontbreekt 'id'. Begin met '- id: ' en een korte naam.")
         elif name in self.reading.items[kind]:
@@ -63,33 +67,37 @@ class Builder:
 
     def record(self, node: Node, model: Hint, path: Path, **values: Value) -> Value:
         """Return a dataclass, `values` given; unknown, double and missing fields are faults."""
-        types = hints(model)
+        types, given = hints(model), dict(values)
         for key, child in self.pairs(node, path):
-            if key in types:
-                values[key] = self.value(child, types[key], (*path, key))
+            name = str(key.value)
+            if name in given and child.value != given[name]:
+                self.wrong(key, path, "De naam van het bestand is de id. Haal deze regel weg.")
+            elif name in types:
+                values[name] = self.value(child, types[name], (*path, name))
             else:
-                known = choices(key, types)
-                self.wrong(child, path, f"Het veld '{key}' bestaat hier niet. {known}")
+                known = choices(name, types)
+                self.wrong(key, path, f"Het veld '{name}' bestaat hier niet. {known}")
         for item in fields(model) if isinstance(node, MappingNode) else ():
             if item.name not in values and item.default is MISSING:
                 self.reading.fault(path, f"Het veld '{item.name}' ontbreekt.")
                 values[item.name] = UNREAD
         return model(**values) if isinstance(node, MappingNode) else UNREAD
 
-    def pairs(self, node: Node, path: Path) -> Iterator[tuple[str, Node]]:
+    def pairs(self, node: Node, path: Path) -> Iterator[tuple[ScalarNode, Node]]:
         """Yield key and value of a mapping, each key once."""
         if not isinstance(node, MappingNode):
             self.wrong(node, path, f"Bij {named(path)} horen velden: 'naam: waarde', ingesprongen.")
             return
         seen = set()
         for key, child in node.value:
-            if str(key.value) in seen:
-                self.wrong(
-                    key, path, f"Het veld '{key.value}' staat er twee keer. Haal er een weg."
-                )
+            if not isinstance(key, ScalarNode):
+                self.wrong(key, path, "Dit kan geen naam van een veld zijn. Zet er ' omheen.")
+            elif key.value in seen:
+                message = f"Het veld '{key.value}' staat er twee keer. Haal er een weg."
+                self.wrong(key, path, message)
             else:
-                seen.add(str(key.value))
-                yield str(key.value), child
+                seen.add(key.value)
+                yield key, child
 
     def sequence(self, node: Node, hint: Hint, path: Path) -> Value:
         """Return a tuple; an empty list is a fault, for a field may be left out instead."""
@@ -97,9 +105,8 @@ class Builder:
             message = f"Bij {named(path)} hoort een lijst: zet '- ' voor elke regel."
             return self.wrong(node, path, message)
         if not node.value:
-            return self.wrong(
-                node, path, f"De lijst bij {named(path)} is leeg. Vul haar, of laat het veld weg."
-            )
+            message = f"De lijst bij {named(path)} is leeg. Vul haar, of laat het veld weg."
+            return self.wrong(node, path, message)
         return tuple(self.value(child, hint, (*path, i)) for i, child in enumerate(node.value))
 
     def mapping(self, node: Node, hint: Hint, path: Path) -> Value:
@@ -107,23 +114,26 @@ class Builder:
         key_hint, child_hint = get_args(hint)
         allowed, found = closed(key_hint), {}
         for key, child in self.pairs(node, path):
-            if allowed and key not in allowed:
-                self.wrong(
-                    child, path, f"'{key}' kan niet bij {named(path)}. {choices(key, allowed)}"
-                )
+            name = str(key.value)
+            if allowed and name not in allowed:
+                message = f"'{name}' kan niet bij {named(path)}. {choices(name, allowed)}"
+                found[name] = self.wrong(key, path, message)
             else:
-                found[key] = self.value(child, child_hint, (*path, key))
+                found[name] = self.value(child, child_hint, (*path, name))
         return found if isinstance(node, MappingNode) else UNREAD
 
     def scalar(self, node: Node, hint: Hint, path: Path) -> Value:
         """Return text, a number, a date or one of a closed set."""
         if not isinstance(node, ScalarNode):
-            return self.wrong(
-                node, path, f"Bij {named(path)} hoort één waarde, geen lijst of velden."
-            )
+            message = f"Bij {named(path)} hoort één waarde, geen lijst of velden."
+            if isinstance(node, CollectionNode) and node.flow_style:  # as in {regels.naam}
+                message = f"{message} {QUOTES}"
+            return self.wrong(node, path, message)
         text = str(node.value).strip()
         if not text:
-            return self.wrong(node, path, f"Het veld {named(path)} is leeg.")
+            found = [mark.example for mark in marks(hint) if isinstance(mark, Pattern)]
+            example = f" Schrijf het zo: {found[0]}" if found else ""
+            return self.wrong(node, path, f"Het veld {named(path)} is leeg.{example}")
         if message := self.refusal(text, hint, named(path)):
             return self.wrong(node, path, message)
         convert, message = SCALARS.get(hint, (str, ""))

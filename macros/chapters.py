@@ -10,17 +10,19 @@ import yaml
 from jinja2 import nodes
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from mkdocs.utils.meta import get_data
 
 from macros.blocks import MACROS
-from macros.faults import Fault, choices
+from macros.faults import choices
 from macros.items import ITEM_KINDS, source
 from macros.model import Ref
+from macros.reader import compose, decode
 from macros.reading import Reading
 from macros.schema import closed, marks
 
-VARIABLES = {"gemeente"}
-"""Names that a chapter may use beside the macros."""
+EXTENSIONS = ["admonition", "attr_list", "def_list", "fenced_code", "tables"]
+"""What mkdocs reads chapters with, as far as headings and links depend on it."""
 
 
 def check_chapters(root: Path, reading: Reading) -> set[tuple[str, str]]:
@@ -28,36 +30,42 @@ def check_chapters(root: Path, reading: Reading) -> set[tuple[str, str]]:
     docs = root / "docs"
     names = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     chapters = sorted(name for name in names if not name.startswith("assets/"))
-    pages = {
-        source(kind, name): (kind, name) for kind in ITEM_KINDS for name in reading.items[kind]
-    }
+    items = [(kind, name) for kind in ITEM_KINDS for name in reading.items[kind]]
+    pages = {source(*item): item for item in items}
     for same in pages.keys() & set(chapters):
         reading.fault(pages[same], f"docs/{same} heeft hetzelfde adres. Kies een andere naam.")
     check_nav(root, chapters, reading)
     used: set[tuple[str, str]] = set()
     for name in chapters:
-        chapter = Chapter(docs, name, reading)
-        chapter.check_headings()
-        chapter.check_links({*pages, *chapters})
-        used |= chapter.check_macros()
+        text = decode(reading, docs / name)
+        if text is not None:
+            chapter = Chapter(name, text, reading)
+            chapter.check_headings()
+            chapter.check_links({*pages, *chapters})
+            used |= chapter.check_macros()
     return used
 
 
 def check_nav(root: Path, chapters: list[str], reading: Reading) -> None:
     """Every chapter stands in the navigation of mkdocs.yml, and nothing else does."""
-    tokens = yaml.scan((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    path = root / "mkdocs.yml"
+    if compose(reading, path) is None:
+        return
+    tokens = yaml.scan(path.read_text(encoding="utf-8"))
     scalars = [token for token in tokens if isinstance(token, yaml.ScalarToken)]
     listed = {t.value: t.start_mark.line + 1 for t in scalars if t.value.endswith(".md")}
     for name in listed.keys() - set(chapters):
         message = f"De bladzijde 'docs/{name}' bestaat niet. {choices(name, chapters)}"
-        reading.faults.append(Fault("mkdocs.yml", listed[name], message))
+        reading.tell(path, listed[name], message)
     for name in set(chapters) - listed.keys():
         message = "Deze bladzijde staat niet in de inhoud. Zet haar in mkdocs.yml onder 'nav'."
-        reading.faults.append(Fault(f"docs/{name}", 1, message))
+        reading.tell(root / "docs" / name, 1, message)
 
 
 class TreeKeeper(Treeprocessor):
     """Keeps the tree that Python-Markdown made, with headings and links as elements."""
+
+    root = Element("div")
 
     def run(self, root: Element) -> None:
         """Remember the tree."""
@@ -67,12 +75,11 @@ class TreeKeeper(Treeprocessor):
 class Chapter:
     """One Markdown file, and where its faults go."""
 
-    def __init__(self, docs: Path, name: str, reading: Reading) -> None:
-        """Parse the chapter `name` in the folder `docs`."""
-        self.docs, self.name, self.reading = docs, name, reading
-        self.text = (docs / name).read_text(encoding="utf-8")
+    def __init__(self, name: str, text: str, reading: Reading) -> None:
+        """Parse the chapter `name`, seen from `docs/`."""
+        self.name, self.text, self.reading = name, text, reading
         keeper = TreeKeeper()
-        markdown = Markdown(extensions=["admonition", "attr_list", "def_list"])
+        markdown = Markdown(extensions=EXTENSIONS)
         markdown.treeprocessors.register(keeper, "keeper", -100)
         markdown.convert(get_data(self.text)[0])
         self.tree = keeper.root
@@ -80,19 +87,21 @@ class Chapter:
     def fault(self, where: int | str, message: str) -> None:
         """Add a fault at a line, or at the first line that holds a text."""
         if isinstance(where, str):
-            lines = self.text.splitlines()
-            where = next((number for number, line in enumerate(lines, 1) if where in line), 1)
-        self.reading.faults.append(Fault(f"docs/{self.name}", where, message))
+            before, found, _ = self.text.partition(where)
+            where = before.count("\n") + 1 if found else 1
+        self.reading.tell(self.reading.root / "docs" / self.name, where, message)
 
     def check_headings(self) -> None:
         """One title, first, and no level skipped: readers leap from heading to heading."""
-        level = 0
+        level, written = 0, enumerate(self.text.splitlines(), 1)
         for heading in (e for e in self.tree.iter() if re.fullmatch("h[1-6]", e.tag)):
-            found, text = int(heading.tag[1]), heading.text or "#"
+            found = int(heading.tag[1])
+            mark = "#" * found + " "
+            line = next((number for number, text in written if text.startswith(mark)), 1)
             if (found == 1) != (level == 0):
-                self.fault(text, "Begin met één titel, met één #. Gebruik daarna ## en ###.")
+                self.fault(line, "Begin met één titel, met één #. Gebruik daarna ## en ###.")
             elif found > level + 1:
-                self.fault(text, f"Deze kop slaat een stap over. Gebruik {'#' * (level + 1)}.")
+                self.fault(line, f"Deze kop slaat een stap over. Gebruik {'#' * (level + 1)}.")
             level = found
         if level == 0:
             self.fault(1, "Deze bladzijde heeft geen titel. Begin met '# ' en de titel.")
@@ -101,10 +110,13 @@ class Chapter:
         """A link within the book must lead to a page that exists."""
         for link in self.tree.iter("a"):
             target = link.get("href", "").partition("#")[0]
-            page = posixpath.normpath(posixpath.join(posixpath.dirname(self.name), target))
-            if target and ":" not in target and page not in pages:
+            folder = posixpath.dirname(self.name) or "."
+            page = posixpath.normpath(posixpath.join(folder, target))
+            outside = ":" in target or target.startswith(AMP_SUBSTITUTE)  # as in <mail@hier.nl>
+            if target and not outside and page not in pages:
                 message = f"De link '{target}' leidt naar een bladzijde die er niet is."
-                self.fault(f"({target}", f"{message} {choices(page, pages)}")
+                near = [posixpath.relpath(known, folder) for known in sorted(pages)]
+                self.fault(f"({target}", f"{message} {choices(target, near)}")
 
     def check_macros(self) -> set[tuple[str, str]]:
         """Every macro between double braces exists, with arguments that exist; return those."""
@@ -114,10 +126,13 @@ class Chapter:
             self.fault(error.lineno, "De accolades kloppen niet. Schrijf {{ naam() }}.")
             return set()
         calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
+        told = [part for call in calls for part in call.args]  # check_call looks at these
         for name in tree.find_all(nodes.Name):
-            known = MACROS if any(name is call.node for call in calls) else VARIABLES
-            if name.name not in known:
-                self.fault(name.lineno, f"'{name.name}' bestaat niet. {choices(name.name, known)}")
+            if name.name not in MACROS and all(name is not part for part in told):
+                self.fault(name.lineno, f"'{name.name}' bestaat niet. {choices(name.name, MACROS)}")
+            elif name.name in MACROS and all(name is not call.node for call in calls):
+                message = f"Achter '{name.name}' horen haakjes: {{{{ {name.name}() }}}}."
+                self.fault(name.lineno, message)
         real = (call for call in calls if getattr(call.node, "name", "") in MACROS)
         return {used for call in real for used in self.check_call(call)}
 
@@ -126,11 +141,11 @@ class Chapter:
         wanted = MACROS.get(getattr(call.node, "name", ""))
         values = [str(arg.value) for arg in call.args if isinstance(arg, nodes.Const)]
         if len(values) != len(call.args) or len(values) != (wanted is not None):
-            message = f"Tussen deze haakjes hoort {'geen' if wanted is None else 'één'} naam"
-            self.fault(call.lineno, f"{message}, met aanhalingstekens eromheen.")
+            asked = "één naam, met aanhalingstekens eromheen" if wanted else "niets"
+            self.fault(call.lineno, f"Tussen deze haakjes hoort {asked}.")
             return set()
         kinds = [mark.kind for mark in marks(wanted) if isinstance(mark, Ref)]
         allowed = [*closed(wanted), *(name for kind in kinds for name in self.reading.names(kind))]
-        for value in set(values) - set(allowed):
+        for value in set(values) - set(allowed) if allowed else ():
             self.fault(call.lineno, f"'{value}' kan hier niet. {choices(value, allowed)}")
         return {(kind, value) for kind in kinds for value in values}

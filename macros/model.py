@@ -36,7 +36,8 @@ Kort = Annotated[str, Prose(120)]
 Zin = Annotated[str, Prose(240)]
 Tekst = Annotated[str, Prose(900)]
 Url = Annotated[str, Pattern(r"https://[^\s]+", "https://www.voorbeeld.nl/bladzijde")]
-Kleur = Annotated[str, Pattern(r"#[0-9a-f]{6}", "#1d5c4d")]
+Adres = Annotated[str, Pattern(r"https://[^\s]+/", "https://www.voorbeeld.nl/")]
+Kleur = Annotated[str, Pattern(r"#[0-9A-Fa-f]{6}", '"#1d5c4d"')]
 Mail = Annotated[str, Pattern(r"[^@\s]+@[^@\s]+\.[a-z]+", "buurt@gemeente.nl")]
 Telefoon = Annotated[str, Pattern(r"\+?[0-9][0-9 ]+", "14 0000")]
 Id = Annotated[str, Pattern(r"[a-z0-9]+([-_][a-z0-9]+)*", "wat-u-wilt")]
@@ -190,8 +191,8 @@ class Gemeente(Record):
 
     id: Id
     naam: Naam
-    website: Url
-    werkplaats: Url
+    website: Adres
+    werkplaats: Adres
     postadres: Zin
     kleuren: Kleuren
     contact: Mapping[str, Contactpunt]

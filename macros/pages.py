@@ -21,8 +21,6 @@ FIRST = 100
 """Before mkdocs-macros, which asks for the macros when it is configured."""
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """What Material brings for its own pages; ours load none of it."""
-SHARED = ("boek", "gemeente", "drawing", "logo")
-"""What the theme uses of the globals of our own templates."""
 
 
 @event_priority(FIRST)
@@ -86,7 +84,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Escape text in the theme too, and let it use what the templates of items use."""
     env.autoescape = True
     ours = config.extra["renderer"].env.globals
-    env.globals.update({name: ours[name] for name in SHARED})
+    env.globals.update({name: ours[name] for name in ("boek", "gemeente", "logo")})
     return env
 
 

@@ -1,11 +1,10 @@
 """What came out of `data/`: items, the place of each value, and the faults met on the way."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path as File
 
 from macros.faults import Fault
-from macros.schema import UNREAD, Value, walk_all
-from macros.schema import Path as Place
+from macros.schema import UNREAD, Path, Value, walk_all
 
 DRAWINGS = "docs/assets/tekeningen"
 
@@ -14,12 +13,16 @@ DRAWINGS = "docs/assets/tekeningen"
 class Reading:
     """Items by kind and id; by path, the file (as seen from the project) and line from 1."""
 
-    root: Path
+    root: File
     items: dict[str, dict[str, Value]]
-    places: dict[Place, tuple[str, int]] = field(default_factory=lambda: {(): ("data", 1)})
+    places: dict[Path, tuple[str, int]] = field(default_factory=lambda: {(): ("data", 1)})
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, path: Place, message: str) -> None:
+    def tell(self, file: File, line: int, message: str) -> None:
+        """Add a fault at a line of a file."""
+        self.faults.append(Fault(file.relative_to(self.root).as_posix(), line, message))
+
+    def fault(self, path: Path, message: str) -> None:
         """Add a fault about the value at `path`, or else about the nearest around it."""
         while path not in self.places:
             path = path[:-1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -12,11 +12,11 @@ from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from macros import views
 from macros.items import ITEM_KINDS, address
 from macros.model import Werkboek
 from macros.reading import DRAWINGS
 from macros.values import fill, show
+from macros.views import Views, datum
 
 Medium = Literal["site", "print"]
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,25 +24,19 @@ HOUSE_COLOURS = {"#1d5c4d": "hoofd", "#a8431a": "accent"}
 """The colours in drawings and logos that stand for those of the municipality."""
 
 
-class Download(NamedTuple):
-    """A file made for readers: its size in bytes and, for a book or form, its pages."""
-
-    size: int
-    pages: int
-
-
 class Renderer:
     """Renders templates for one book, in one medium; every text is escaped unless prose."""
 
     def __init__(
-        self, boek: Werkboek, medium: Medium, root: Path, downloads: Mapping[str, Download]
+        self, boek: Werkboek, medium: Medium, root: Path, downloads: Mapping[str, tuple[int, int]]
     ) -> None:
-        """Prepare the templates; `downloads` by address from the top of the site."""
+        """Prepare the templates; `downloads` gives (bytes, pages) by address from the top."""
         self.boek, self.root = boek, root
         self.markdown = Markdown(output_format="html")
         self.markdown.preprocessors.deregister("html_block")
         self.markdown.inlinePatterns.deregister("html")
-        self.rules = {name: self.rule(name) for name in boek.regels}
+        self.views = Views(boek)
+        self.rules = {name: self.views.rule(name) for name in boek.regels}
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -51,21 +45,15 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.env.filters.update(prose=self.prose, line=self.line, plain=self.plain)
-        self.env.filters.update(datum=views.datum)
+        self.env.filters.update(datum=datum)
         self.env.globals.update(boek=boek, gemeente=boek.gemeente, medium=medium)
         self.env.globals.update(downloads=downloads, item_kinds=ITEM_KINDS, item_url=address)
-        self.env.globals.update(views=views, rule=self.rule, show=show, url=relative)
+        self.env.globals.update(views=self.views, rule=self.views.rule, show=show, url=relative)
         self.env.globals.update(drawing=self.drawing, logo=self.logo, qr=self.qr)
 
     def render(self, template: str, page_url: str, **values: object) -> Markup:
         """Return `template` filled in for the page at `page_url` (from the top of the site)."""
         return Markup(self.env.get_template(template).render(page_url=page_url, **values))
-
-    def rule(self, name: str) -> str:
-        """Return the value of a rule in this municipality, with its unit, in words."""
-        return show(
-            self.boek.gemeente.regels[name], self.boek.eenheden[self.boek.regels[name].eenheid]
-        )
 
     def prose(self, text: str) -> Markup:
         """Return prose as paragraphs: rules filled in, Markdown rendered, HTML escaped."""
@@ -100,7 +88,7 @@ class Renderer:
     def qr(self, page_url: str) -> Markup:
         """Return a QR code with the full address of a page."""
         code = segno.make(self.boek.gemeente.website + page_url, error="m", micro=False)
-        title = f"QR-code met het adres {views.short_address(self.boek.gemeente, page_url)}"
+        title = f"QR-code met het adres {self.views.short_address(page_url)}"
         return Markup(code.svg_inline(scale=1, border=2, title=title, omitsize=True))
 
 

@@ -63,11 +63,6 @@ def show(text: str, unit: Eenheid) -> str:
     return f"{number} {unit.enkelvoud if text == '1' else unit.meervoud}"
 
 
-def rules_in(text: str) -> list[str]:
-    """Return what stands between braces in `text`: names of rules, if all is well."""
-    return PLACEHOLDER.findall(text)
-
-
 def fill(text: str, rules: Mapping[str, str]) -> str:
     """Return `text` with every `{regels.naam}` replaced; KeyError for an unknown name."""
     return PLACEHOLDER.sub(lambda found: rules[found[1].removeprefix(RULE_PREFIX)], text)

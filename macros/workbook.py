@@ -1,6 +1,5 @@
 """Open the workbook: read, check, and hand over only what is whole."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from macros.chapters import check_chapters
@@ -8,7 +7,7 @@ from macros.checks import check
 from macros.faults import ContentError, Fault, choices
 from macros.model import Werkboek
 from macros.reader import read
-from macros.schema import Value, kinds
+from macros.schema import kinds
 
 STANDARD = "voorbeeldstad"
 """The municipality of the book when GEMEENTE names none."""
@@ -29,12 +28,7 @@ def open_workbook(root: Path, gemeente: str = "") -> Werkboek:
         reading.faults.append(Fault("data/gemeenten", 1, message))
     if reading.faults:
         raise ContentError(reading.faults)
-    items = {kind: in_order(kind, reading.items[kind]) for kind in kinds()}
+    items = {kind: reading.items[kind] for kind in kinds()}
+    for kind in BY_TITLE:
+        items[kind] = dict(sorted(items[kind].items(), key=lambda pair: pair[1].titel.lower()))
     return Werkboek(gemeente=gemeenten[name], **items)
-
-
-def in_order(kind: str, items: Mapping[str, Value]) -> dict[str, Value]:
-    """Return items in reading order: some by title, other lists as their editor wrote them."""
-    if kind not in BY_TITLE:
-        return dict(items)
-    return dict(sorted(items.items(), key=lambda pair: str(pair[1].titel).lower()))

@@ -4,16 +4,25 @@ Works on trees only. The last steps keep to what WeasyPrint 70 tags rightly for 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement, builder
-
-from pdf.pages import PrintPage
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INLINE = {"a", "strong", "em", "b", "i", "span", "code", "abbr", "br"}
 HOST = "https://boek.invalid/"
 """Stands for the top of the site while links are resolved; never printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """One page of the site, to be bound: `depth` 1 opens a part, 2 is a chapter, 3 an item."""
+
+    url: str
+    part: str
+    depth: int
+    main: HtmlElement
 
 
 def bind(pages: Sequence[PrintPage]) -> list[HtmlElement]:

@@ -1,20 +1,24 @@
-"""The book in large print: pages, bound into one document, written as PDF."""
+"""The book in large print: the pages of the site, rendered for paper and bound, as PDF."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
 from markupsafe import Markup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
+from macros.items import ITEM_KINDS, part_of, source
 from macros.model import Werkboek
 from macros.render import Renderer
-from macros.views import newest
-from pdf.bind import bind
-from pdf.pages import PrintPage, print_pages
+from pdf.bind import PrintPage, bind
 from pdf.write import write_pdf
+
+THEME = {"name": None, "custom_dir": "pdf/theme"}
 
 
 def make_book(root: Path) -> tuple[bytes, int]:
@@ -33,7 +37,7 @@ def document(boek: Werkboek, pages: Sequence[PrintPage], root: Path) -> str:
     parts = [(boek.delen[name], [section for _, section in group]) for name, group in pairs]
     delen = [(deel, contents(sections), markup(sections)) for deel, sections in parts]
     renderer = Renderer(boek, "print", root, {})
-    return renderer.render("boek.html", "", dag=newest(boek), delen=delen)
+    return renderer.render("boek.html", "", dag=renderer.views.newest(), delen=delen)
 
 
 def markup(sections: Sequence[HtmlElement]) -> Markup:
@@ -45,3 +49,43 @@ def contents(sections: Sequence[HtmlElement]) -> list[tuple[str, str, str]]:
     """Return the chapters and items of a part, as (tag of the heading, text, where to go)."""
     headings = [(next(section.iter("h2", "h3")), section.get("id")) for section in sections[1:]]
     return [(h.tag, " ".join(h.text_content().split()), f"#{target}") for h, target in headings]
+
+
+def print_pages(root: Path, folder: Path) -> tuple[Werkboek, list[PrintPage]]:
+    """Return the book and its pages in reading order; `folder` is where mkdocs may write.
+
+    A page whose head says `druk: false` is left out. Raises mkdocs' Abort for faults.
+    """
+    extra = {"medium": "print"}
+    config = load_config(str(root / "mkdocs.yml"), theme=THEME, site_dir=str(folder), extra=extra)
+    build(config)
+    pages = (parse(folder, uri, depth) for uri, depth in reading_order(config))
+    return config.extra["boek"], [page for page in pages if "hidden" not in page.main.attrib]
+
+
+def reading_order(config: MkDocsConfig) -> Iterator[tuple[str, int]]:
+    """Yield each page as (source, depth): the navigation, with items after their chapter."""
+    for uri in chapters(config.nav):
+        yield uri, 1 if uri.endswith("index.md") else 2
+        for kind, pages in ITEM_KINDS.items():
+            if pages.chapter == uri:
+                names = getattr(config.extra["boek"], kind)
+                yield from ((source(kind, name), 3) for name in names)
+
+
+def chapters(nav: object) -> Iterator[str]:
+    """Yield the chapters in a navigation of mkdocs.yml: names, titles and lists of those."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from chapters(entry)
+
+
+def parse(folder: Path, uri: str, depth: int) -> PrintPage:
+    """Return the page that mkdocs wrote for `uri`."""
+    url = (
+        uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"
+    )
+    main = html.fragment_fromstring((folder / url / "index.html").read_text(encoding="utf-8"))
+    return PrintPage(url, part_of(uri), depth, main)

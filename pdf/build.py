@@ -10,8 +10,8 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 
 from macros.model import Werkboek
-from macros.render import Download, Renderer
-from macros.views import newest
+from macros.render import Renderer
+from macros.views import Views
 from macros.workbook import open_workbook
 from pdf.book import make_book
 from pdf.forms import make_forms
@@ -31,7 +31,7 @@ def build_site(root: Path, gemeente: str, say: Say) -> Path:
     shutil.rmtree(stage, ignore_errors=True)
     downloads = {}
     for address, data, pages in (*forms(boek, root, say), *book(root, say)):
-        downloads[address] = Download(len(data), pages)
+        downloads[address] = (len(data), pages)
         write(stage / "files" / address, data)
     say("De bladzijden voor het scherm worden gemaakt.")
     write_pages(root, stage, downloads)
@@ -50,7 +50,7 @@ def fix_dates(boek: Werkboek) -> None:
 
     `SOURCE_DATE_EPOCH` is the convention of reproducible-builds.org, in seconds.
     """
-    moment = datetime.combine(newest(boek), time(), UTC)
+    moment = datetime.combine(Views(boek).newest(), time(), UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
 
 
@@ -77,7 +77,7 @@ def write(path: Path, data: bytes) -> Path:
     return path
 
 
-def write_pages(root: Path, stage: Path, downloads: dict[str, Download]) -> None:
+def write_pages(root: Path, stage: Path, downloads: dict[str, tuple[int, int]]) -> None:
     """Let mkdocs write the pages and the files to `stage`/site."""
     files = {address: stage / "files" / address for address in downloads}
     extra = {"medium": "site", "downloads": downloads, "download_files": files}

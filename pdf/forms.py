@@ -11,13 +11,12 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from macros.model import Format
 from macros.render import TEMPLATES, Renderer
-from macros.views import newest
 from pdf.write import write_pdf
 
 
 def make_forms(item: Format, renderer: Renderer) -> Iterator[tuple[str, bytes, int]]:
     """Yield a form in each file type, as (file ending, bytes, pages or 0)."""
-    values = {"item": item, "dag": newest(renderer.boek)}
+    values = {"item": item, "dag": renderer.views.newest()}
     for ending in ("docx", "odt"):
         yield ending, archive(f"formulier/{ending}", renderer, values), 0
     document = renderer.render("formulier/pdf.html", "", **values)

@@ -65,7 +65,7 @@ def test_the_good_project_has_no_faults_in_either_municipality() -> None:
 
 def test_a_byte_order_mark_that_windows_adds_is_no_fault(tmp_path: Path) -> None:
     root = shutil.copytree(GOOD, tmp_path / "boek")
-    for path in (root / "data").rglob("*.yml"):
+    for path in (*root.rglob("*.yml"), *root.rglob("*.md")):
         path.write_bytes(BOM_UTF8 + path.read_bytes())
     assert open_workbook(root).initiatieven["straatfeest"].titel == "Straatfeest"
 
@@ -85,6 +85,20 @@ def test_windows_line_endings_are_no_fault(tmp_path: Path) -> None:
     for path in (*root.rglob("*.yml"), *root.rglob("*.md")):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert open_workbook(root).initiatieven["straatfeest"].titel == "Straatfeest"
+
+
+def test_hidden_files_that_a_mac_leaves_are_no_fault(tmp_path: Path) -> None:
+    root = shutil.copytree(GOOD, tmp_path / "boek")
+    for folder in ("data", "data/werkvormen"):
+        (root / folder / ".DS_Store").write_bytes(b"\x00")
+    assert list(open_workbook(root).werkvormen) == ["huis-aan-huis"]
+
+
+def test_a_mail_address_and_a_block_of_code_are_no_link_or_heading(tmp_path: Path) -> None:
+    root = shutil.copytree(GOOD, tmp_path / "boek")
+    with (root / "docs" / "index.md").open("a", encoding="utf-8") as chapter:
+        chapter.write("\nMail <loket@voorbeeldstad.example>.\n\n```\n# geen kop\n```\n")
+    assert open_workbook(root).gemeente.id == "voorbeeldstad"
 
 
 def test_the_last_line_counts_the_faults(tmp_path: Path) -> None:

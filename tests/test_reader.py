@@ -82,7 +82,7 @@ def test_an_item_that_cannot_be_read_still_exists_for_what_points_at_it(tmp_path
     (tmp_path / WERKVORM).write_text("titel: [", encoding="utf-8")
     reading = read(tmp_path)
     assert reading.items["werkvormen"] == {"huis-aan-huis": UNREAD}
-    assert reading.places["werkvormen", "huis-aan-huis"] == (WERKVORM, 1)
+    assert [fault.file for fault in reading.faults] == [WERKVORM]
 
 
 def test_lists_keep_the_order_of_their_file_and_items_that_of_their_names(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from macros.model import Eenheid
-from macros.values import READERS, day, decimal, fill, minutes, rules_in, show, whole
+from macros.values import READERS, day, decimal, fill, minutes, show, whole
 
 UNITS = {
     "weken": Eenheid(id="weken", soort="aantal", enkelvoud="week", meervoud="weken"),
@@ -105,10 +105,6 @@ def test_each_kind_of_unit_reads_its_own_values(kind: str, text: str, value: Dec
 @pytest.mark.parametrize("text", ["Ja", "NO", "true", "misschien", ""])
 def test_only_ja_and_nee_are_an_answer(text: str) -> None:
     assert refuses(READERS["ja-nee"][0], text)
-
-
-def test_the_names_between_braces_are_found_in_order() -> None:
-    assert rules_in("Blijf {regels.b} van de muur, of {regels.a}.") == ["regels.b", "regels.a"]
 
 
 def test_the_names_between_braces_are_replaced_by_their_values() -> None:

@@ -2,8 +2,7 @@
 
 from lxml import html
 
-from pdf.bind import bind
-from pdf.pages import PrintPage
+from pdf.bind import PrintPage, bind
 
 
 def page(url: str, content: str, depth: int = 2) -> PrintPage:
