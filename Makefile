@@ -50,7 +50,7 @@ check: $(VENV)/.bouw-klaar ## Controleert de inhoud en noemt elke fout met besta
 serve: $(VENV)/.bouw-klaar ## Toont de website tijdens het schrijven en ververst vanzelf
 	@$(PY) -m mkdocs serve -a 127.0.0.1:$(POORT)
 
-bench: $(VENV)/.bouw-klaar ## Meet hoe lang het bouwen duurt
+bench: $(VENV)/.test-klaar ## Meet hoe lang het bouwen duurt
 	@$(PY) -m tests.bench
 
 test: $(VENV)/.test-klaar ## Controleert de code en voert alle tests uit
