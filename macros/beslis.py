@@ -1,7 +1,6 @@
 """Kan dit? The decision table of an initiative, read for one municipality.
 
-The table is DMN's with hit policy "first" (OMG, Decision Model and Notation 1.5, 8.2.8):
-from top to bottom, the first row of which every condition holds gives the answer.
+As in DMN 1.5 with hit policy "first" (OMG, 8.2.8), the first row that fits gives the answer.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -27,10 +27,7 @@ READABLE = 7.0
 
 
 def check(reading: Reading, used_in_chapters: set[tuple[str, str]]) -> None:
-    """Add every fault in the items to `reading`.
-
-    `used_in_chapters` holds the (kind, id) that the Markdown chapters point at.
-    """
+    """Add every fault in the items; `used_in_chapters` holds the (kind, id) that chapters name."""
     checks = Checks(reading)
     for path, message in [*checks.all(), *check_tables(reading)]:
         reading.fault(path, message)

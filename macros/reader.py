@@ -1,7 +1,6 @@
 """Read `data/` into the model, keep where every value stands, and gather all faults.
 
-Scalars stay text until the model gives them a type: YAML would turn `19:30` into 1170 and
-`NO` into False, and would lose a duplicate key in silence.
+Scalars stay text: YAML would turn `19:30` into 1170, `NO` into False, and lose a double key.
 """
 
 import re

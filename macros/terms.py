@@ -28,10 +28,7 @@ class Terms:
         self.pattern = re.compile(rf"\b({'|'.join(forms)})\b", re.IGNORECASE)
 
     def explain(self, fragment: str) -> tuple[str, list[Begrip]]:
-        """Return the HTML with the first use of each word linked, and the words in that order.
-
-        The links lead to `#woord-<id>`, which the page must have.
-        """
+        """Return the HTML with each new word linked to `#woord-<id>`, and those words in order."""
         root = html.fragment_fromstring(fragment, create_parent="div")
         found: dict[str, Begrip] = {}
         for element, is_tail in list(texts(root)):

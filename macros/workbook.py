@@ -16,10 +16,7 @@ BY_TITLE = {"begrippen", "initiatieven", "werkvormen", "formats", "recepten", "v
 
 
 def open_workbook(root: Path, gemeente: str = "") -> Werkboek:
-    """Return the workbook in `root` for a municipality, by id.
-
-    Raises ContentError, with every fault in data, chapters and navigation, when there is any.
-    """
+    """Return the workbook in `root` for a municipality; raises ContentError with every fault."""
     reading = read(root)
     check(reading, check_chapters(root, reading))
     gemeenten, name = reading.items["gemeenten"], gemeente or STANDARD

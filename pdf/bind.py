@@ -1,7 +1,4 @@
-"""Bind pages into one tree: ids become unique, links lead within the book, headings nest.
-
-Works on trees only. The last steps keep to what WeasyPrint 70 tags rightly for PDF/UA-1.
-"""
+"""Bind pages into one tree: ids become unique, links lead within the book, headings nest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +31,7 @@ def bind(pages: Sequence[PrintPage]) -> list[HtmlElement]:
         nest_headings(page)
         keep_spaces(page.main)
         page.main.tag = "section"
-        page.main.set("id", known[page.url])
+        page.main.set("id", known[page.url] + ("--tekst" if page.depth == 1 else ""))
         page.main.set("class", f"blad diepte-{page.depth} deel-{page.part}")
     return [page.main for page in pages]
 

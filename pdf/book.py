@@ -16,19 +16,38 @@ from macros.items import ITEM_KINDS, part_of, source
 from macros.model import Werkboek
 from macros.render import Renderer
 from pdf.bind import PrintPage, bind
-from pdf.write import write_pdf
+from pdf.write import Layout, PrintError
 
+TRIES, UNKNOWN = 6, 100
 THEME = {"name": None, "custom_dir": "pdf/theme"}
 
 
 def make_book(root: Path) -> tuple[bytes, int]:
-    """Return the whole book as PDF/UA-1, and its number of pages.
-
-    Raises Abort for faults in the content and PrintError for warnings while printing.
-    """
+    """Return the book as PDF/UA-1, and its pages; raises Abort or PrintError for any fault."""
     with tempfile.TemporaryDirectory() as folder:
         boek, pages = print_pages(root, Path(folder))
-    return write_pdf(document(boek, pages, root), root)
+    tree = html.document_fromstring(document(boek, pages, root))
+    layout = number_pages(tree, root)
+    return layout.pdf(), layout.pages
+
+
+def number_pages(tree: HtmlElement, root: Path) -> Layout:
+    """Return the book laid out, each cross reference with the page where its target stands.
+
+    The counters of WeasyPrint 70 can stay a page behind when a number changes the layout, so
+    the numbers are text, and the book is laid out until they are right.
+    """
+    references = tree.xpath("//*[@data-doel]")
+    numbers: dict[str, int] = {}
+    for _ in range(TRIES):
+        for reference in references:
+            number = numbers.get(reference.get("data-doel").removeprefix("#"), UNKNOWN)
+            reference.text = f", bladzijde {number}"
+        layout = Layout(f"<!doctype html>{html.tostring(tree, encoding='unicode')}", root)
+        if layout.places() == numbers:
+            return layout
+        numbers = layout.places()
+    raise PrintError(f"De bladzijden staan na {TRIES} keer nog niet vast.")
 
 
 def document(boek: Werkboek, pages: Sequence[PrintPage], root: Path) -> str:
@@ -52,10 +71,7 @@ def contents(sections: Sequence[HtmlElement]) -> list[tuple[str, str, str]]:
 
 
 def print_pages(root: Path, folder: Path) -> tuple[Werkboek, list[PrintPage]]:
-    """Return the book and its pages in reading order; `folder` is where mkdocs may write.
-
-    A page whose head says `druk: false` is left out. Raises mkdocs' Abort for faults.
-    """
+    """Return the book, and its pages in reading order but for those marked `druk: false`."""
     extra = {"medium": "print"}
     config = load_config(str(root / "mkdocs.yml"), theme=THEME, site_dir=str(folder), extra=extra)
     build(config)

@@ -21,10 +21,7 @@ BOOK = "downloads/samen-doen.pdf"
 
 
 def build_site(root: Path, gemeente: str, say: Say) -> Path:
-    """Build everything for a municipality into `root`/site, and return that folder.
-
-    Raises ContentError, PrintError or mkdocs' Abort; then nothing in `site` has changed.
-    """
+    """Build all for a municipality, and return `site`; whatever is raised, that was not changed."""
     boek = open_workbook(root, gemeente)
     fix_dates(boek)
     stage = root / ".bouw" / "nieuw"
@@ -46,10 +43,7 @@ def build_book(root: Path, gemeente: str, say: Say) -> Path:
 
 
 def fix_dates(boek: Werkboek) -> None:
-    """Date all that is made on the day of this edition, so that two builds are alike.
-
-    `SOURCE_DATE_EPOCH` is the convention of reproducible-builds.org, in seconds.
-    """
+    """Date all on the day of this edition, in seconds, so that two builds give the same bytes."""
     moment = datetime.combine(Views(boek).newest(), time(), UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
 

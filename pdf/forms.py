@@ -1,7 +1,6 @@
 """Forms as DOCX, ODT and fillable PDF: one definition, one template for each file type.
 
-Word and LibreOffice files are zips of XML (ISO/IEC 29500 and 26300). The XML comes from the
-templates in `macros/templates/formulier/`, so that the same form always gives the same bytes.
+Word and LibreOffice files are zips of XML (ISO/IEC 29500 and 26300); templates hold the XML.
 """
 
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from macros.model import Format
 from macros.render import TEMPLATES, Renderer
-from pdf.write import write_pdf
+from pdf.write import Layout
 
 
 def make_forms(item: Format, renderer: Renderer) -> Iterator[tuple[str, bytes, int]]:
@@ -20,15 +19,12 @@ def make_forms(item: Format, renderer: Renderer) -> Iterator[tuple[str, bytes, i
     for ending in ("docx", "odt"):
         yield ending, archive(f"formulier/{ending}", renderer, values), 0
     document = renderer.render("formulier/pdf.html", "", **values)
-    data, pages = write_pdf(document, renderer.root, forms=True)
-    yield "pdf", data, pages
+    layout = Layout(document, renderer.root, forms=True)
+    yield "pdf", layout.pdf(), layout.pages
 
 
 def archive(folder: str, renderer: Renderer, values: dict[str, Any]) -> bytes:
-    """Return a zip of the templates in a folder, filled in, all dated on the day `dag`.
-
-    A file `mimetype` goes first and stays unpacked, as OpenDocument asks (part 2, 3.3).
-    """
+    """Return a zip of the templates in a folder; `mimetype` first and unpacked, as ODF asks."""
     files = (path for path in (TEMPLATES / folder).rglob("*") if path.is_file())
     names = [path.relative_to(TEMPLATES / folder).as_posix() for path in files]
     target = BytesIO()

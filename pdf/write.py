@@ -9,24 +9,32 @@ from pathlib import Path
 
 import weasyprint
 
-VARIANT = "pdf/ua-1"
-
 
 class PrintError(Exception):
     """WeasyPrint warned; the message holds all that it said."""
 
 
-def write_pdf(document: str, base: Path, *, forms: bool = False) -> tuple[bytes, int]:
-    """Return an HTML document as PDF/UA-1, and its number of pages.
+class Layout:
+    """A document on pages, its files looked up from `base`; raises PrintError for any warning."""
 
-    Files that it names are looked up from `base`; `forms` makes its fields fillable.
-    Raises PrintError for whatever WeasyPrint finds amiss.
-    """
-    with no_warnings():
+    def __init__(self, document: str, base: Path, *, forms: bool = False) -> None:
+        """Lay out an HTML document; `forms` makes its fields fillable."""
+        self.forms = forms
         files_only = weasyprint.URLFetcher(allowed_protocols={"file"})
-        source = weasyprint.HTML(string=document, base_url=f"{base}/", url_fetcher=files_only)
-        rendered = source.render(pdf_forms=forms)
-        return rendered.write_pdf(pdf_variant=VARIANT, pdf_forms=forms), len(rendered.pages)
+        with no_warnings():
+            source = weasyprint.HTML(string=document, base_url=f"{base}/", url_fetcher=files_only)
+            self.document = source.render(pdf_forms=forms)
+        self.pages = len(self.document.pages)
+
+    def places(self) -> dict[str, int]:
+        """Return the number of the page, from 1, on which each id begins."""
+        pages = reversed([*enumerate(self.document.pages, 1)])
+        return {name: number for number, page in pages for name in page.anchors}
+
+    def pdf(self) -> bytes:
+        """Return the document as PDF/UA-1."""
+        with no_warnings():
+            return bytes(self.document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=self.forms))
 
 
 @contextmanager

@@ -68,3 +68,8 @@ def test_space_between_two_marked_words_moves_into_the_first() -> None:
 def test_page_is_a_section_with_its_own_id_and_part() -> None:
     text = bound(page("idee/straatfeest/", "<p>A</p>", depth=3))
     assert text.startswith('<section id="idee-straatfeest" class="blad diepte-3 deel-idee">')
+
+
+def test_text_of_a_part_leaves_the_id_of_the_part_to_its_opener() -> None:
+    text = bound(page("idee/", "<h1>Ik heb een idee</h1>", depth=1))
+    assert text.startswith('<section id="idee--tekst"')

@@ -43,22 +43,15 @@ def test_book_has_a_title_a_language_and_bookmarks_for_every_item(stad: Path) ->
     ]
 
 
-def test_contents_and_cross_references_name_the_right_page(stad: Path) -> None:
+def test_every_reference_in_the_book_names_the_right_page(stad: Path) -> None:
     book = stad / "downloads" / "samen-doen.pdf"
-    text = body_text(book, 20)
-    pages = {title: page + 1 for _, title, page in outline_titles(book)}
-    found = re.findall(
-        r"(Straatfeest|Buurtschouw|Draagvlakmeting|Uw rechten), bladzijde (\d+)", text
-    )
-    assert {title for title, _ in found} == {
-        "Straatfeest",
-        "Buurtschouw",
-        "Draagvlakmeting",
-        "Uw rechten",
-    }
-    assert {(title, int(page)) for title, page in found} == {
-        (title, pages[title]) for title, _ in found
-    }
+    pages: dict[str, set[int]] = {}
+    for _, title, page in outline_titles(book):
+        pages.setdefault(title, set()).add(page + 1)
+    titles = "|".join(map(re.escape, sorted(pages, key=len, reverse=True)))
+    found = re.findall(rf"({titles}), bladzijde (\d+)", body_text(book, 20))
+    assert len(found) > 300
+    assert [(title, page) for title, page in found if int(page) not in pages[title]] == []
 
 
 def test_only_the_bundled_font_is_used_and_it_is_inside(stad: Path) -> None:
