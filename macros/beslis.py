@@ -94,10 +94,13 @@ def allowed_answers(vraag: Vraag) -> list[str]:
 def read_answer(vraag: Vraag, text: str, units: Mapping[str, Eenheid]) -> Comparable:
     """Return `text` as an answer to `vraag`; ValueError when it cannot be one.
 
-    A time counts from the start of its question, so that 01:00 is later than 23:00.
+    A time counts from the start of its question, so that 01:00 is later than 23:00, and lies in it.
     """
     if vraag.soort == "tijd":
-        return Decimal((minutes(text) - minutes(vraag.van or "00:00")) % DAY)
+        start, end = minutes(vraag.van or ""), minutes(vraag.tot or "")
+        if (minutes(text) - start) % DAY > (end - start) % DAY:
+            raise ValueError(text)
+        return Decimal((minutes(text) - start) % DAY)
     if vraag.soort == "getal":
         return READERS[units[vraag.eenheid].soort if vraag.eenheid else "aantal"][0](text)
     if text not in allowed_answers(vraag):
@@ -105,9 +108,7 @@ def read_answer(vraag: Vraag, text: str, units: Mapping[str, Eenheid]) -> Compar
     return text
 
 
-def table_for(
-    initiatief: Initiatief, gemeente: Gemeente, units: Mapping[str, Eenheid]
-) -> Beslistabel:
+def table_for(initiatief: Initiatief, gemeente: Gemeente, units: Mapping[str, Eenheid]) -> Beslistabel:
     """Return the table with the values of `gemeente` in it; the source must be sound.
 
     A condition on a rule alone is settled here: the row goes, or the condition does.
@@ -123,10 +124,7 @@ def table_for(
 
 
 def conditions(
-    row: Beslisregel,
-    rules: Mapping[str, str],
-    questions: Mapping[str, Vraag],
-    units: Mapping[str, Eenheid],
+    row: Beslisregel, rules: Mapping[str, str], questions: Mapping[str, Vraag], units: Mapping[str, Eenheid]
 ) -> Iterator[Toets]:
     """Yield the conditions of a row, the names of rules replaced by their values."""
     for key, comparisons in (row.als or {}).items():

@@ -1,13 +1,8 @@
 """The macros that editors use in chapters, by their Dutch names."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Annotated, Literal
 
-from markupsafe import Markup
-
 from macros.model import Ref
-from macros.render import Renderer
 from macros.schema import Hint
 
 ITEM = Literal["initiatieven", "werkvormen", "formats", "recepten", "voorbeelden"]
@@ -35,20 +30,3 @@ MACROS: dict[str, Hint] = {
     "tekening": Annotated[str, Ref("tekeningen")],
 }
 """By name, the type of its argument, if any; `templates/blok/<name>.html` makes the HTML."""
-
-
-class Blocks:
-    """Renders macros on the page at `page_url` (from the top of the site)."""
-
-    def __init__(self, renderer: Renderer) -> None:
-        """Render with `renderer`."""
-        self.renderer = renderer
-        self.page_url = ""
-
-    def macros(self) -> dict[str, Callable[..., Markup]]:
-        """Return every macro as a function, by name."""
-        return {name: partial(self.render, name) for name in MACROS}
-
-    def render(self, name: str, naam: str = "") -> Markup:
-        """Return one block; `naam` is its argument, where it has one."""
-        return self.renderer.render(f"blok/{name}.html", self.page_url, naam=naam)

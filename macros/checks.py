@@ -1,9 +1,11 @@
 """Check what the builder cannot see: facts that concern more than one value."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from coloraide import Color
+from lxml import etree
 
 from macros import model
 from macros.faults import choices
@@ -20,10 +22,10 @@ MUST_BE_USED = {
     "themas": "Geef een initiatief dit thema, of haal het thema weg.",
 }
 """Kinds of which every item must be pointed at, and what an editor can do about it."""
+BAD_LINK = re.compile(r"!\[|\]\((?!https://)")
 GROUNDS = (("", "#fbf8f2", "donkerder"), ("_donker", "#171b19", "lichter"))
 """By ending of the name of a colour: what it stands on, and how it gets more contrast."""
-READABLE = 7.0
-"""Contrast of text, WCAG 2.2 success criterion 1.4.6 (AAA)."""
+READABLE = 7.0  # contrast of text: WCAG 2.2, success criterion 1.4.6 (AAA)
 
 
 def check(reading: Reading, used_in_chapters: set[tuple[str, str]]) -> None:
@@ -68,6 +70,8 @@ class Checks:
                 yield path, f"De regel '{name}' bestaat niet. {choices(name, self.rules)}"
         if isinstance(mark, Prose) and set("{}") & set(PLACEHOLDER.sub("", value)):
             yield path, "De accolades kloppen niet. Schrijf {regels.naam}."
+        if isinstance(mark, Prose) and BAD_LINK.search(value):
+            yield path, "Schrijf een link zo: [woorden](https://adres). Een plaatje kan hier niet."
 
     def value(self, path: Path, hint: Hint, value: Value) -> Found:
         """Dates lie in the past, ranges run upwards, laws have a source, fields what they need."""
@@ -91,7 +95,7 @@ class Checks:
         seen = set()
         for path, hint, value in self.leaves:
             key = (path[:-1] if hint is model.Optie else path[:2], hint, getattr(value, "id", ""))
-            if hint in (model.Veld, model.Vraag, model.Optie) and key in seen:
+            if hint in (model.Veld, model.Vraag, model.Optie) and key in seen and key[2] is not UNREAD:
                 message = f"De id '{value.id}' staat er twee keer. Geef elk een eigen id."
                 yield (*path, "id"), message
             seen.add(key)
@@ -112,18 +116,16 @@ class Checks:
         path, logo = ("gemeenten", gemeente.id), f"data/gemeenten/{gemeente.id}.svg"
         yield from self.same_names(gemeente.regels, "regels", (*path, "regels"))
         yield from self.same_names(gemeente.contact, "contactsoorten", (*path, "contact"))
-        if not (self.reading.root / logo).is_file():
-            yield path, f"Het logo ontbreekt. Zet het in {logo}."
-        for name, ground, advice in [
-            (n + e, g, a) for n in ("hoofd", "accent") for e, g, a in GROUNDS
-        ]:
+        try:
+            etree.parse(self.reading.root / logo)
+        except (OSError, etree.XMLSyntaxError):
+            yield path, f"Het logo ontbreekt, of het is geen SVG. Zet het in {logo}."
+        for name, ground, advice in [(n + e, g, a) for n in ("hoofd", "accent") for e, g, a in GROUNDS]:
             colour = getattr(gemeente.kleuren, name)
             contrast = Color(colour).contrast(ground)
             if contrast < READABLE:
                 message = f"De kleur {colour} is slecht te lezen: het contrast is {contrast:.1f} en"
-                message = (
-                    f"{message.replace('.', ',')} moet 7 zijn. Kies een kleur die {advice} is."
-                )
+                message = f"{message.replace('.', ',')} moet 7 zijn. Kies een kleur die {advice} is."
                 yield (*path, "kleuren", name), message
 
     def same_names(self, given: Mapping[str, object], kind: str, path: Path) -> Found:

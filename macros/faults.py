@@ -36,5 +36,4 @@ def choices(value: str, allowed: Iterable[str]) -> str:
     return f"{start}{', '.join(named)}." + (f" Bedoelt u '{near[0]}'?" if near else "")
 
 
-MANY = 16
-"""More choices than this are not all named: a message must stay readable."""
+MANY = 16  # more choices than this are not all named: a message must stay readable

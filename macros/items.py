@@ -19,7 +19,6 @@ ITEM_KINDS = {
     "formats": ItemKind("formulieren", "werkvormen/formulieren.md", "Formulier", "format.html"),
     "voorbeelden": ItemKind("voorbeelden", "waarden/voorbeelden.md", "Voorbeeld", "voorbeeld.html"),
 }
-PARTS = {pages.folder: pages.chapter.partition("/")[0] for pages in ITEM_KINDS.values()}
 
 
 def address(kind: str, name: str) -> str:
@@ -35,4 +34,5 @@ def source(kind: str, name: str) -> str:
 def part_of(uri: str) -> str:
     """Return the id of the part of the book in which a page stands; the home page has none."""
     folder, slash, _ = uri.partition("/")
-    return PARTS.get(folder, folder) if slash else ""
+    chapters = {pages.folder: pages.chapter.partition("/")[0] for pages in ITEM_KINDS.values()}
+    return chapters.get(folder, folder) if slash else ""

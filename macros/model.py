@@ -50,16 +50,7 @@ Schatbaar = Literal["groep", "duur", "voorbereiding", "kosten", "begeleiders", "
 Moeite = Literal["makkelijk", "gemiddeld", "moeilijk"]
 Vergelijking = Literal["is", "meer_dan", "minder_dan", "minstens", "hoogstens", "later_dan"]
 Veldsoort = Literal[
-    "regel",
-    "alinea",
-    "getal",
-    "bedrag",
-    "datum",
-    "keuze",
-    "meerkeuze",
-    "vinkje",
-    "tabel",
-    "handtekening",
+    "regel", "alinea", "getal", "bedrag", "datum", "keuze", "meerkeuze", "vinkje", "tabel", "handtekening"
 ]
 
 
@@ -91,10 +82,15 @@ class Bron(Record):
 
 
 class Keuze(Genoemd):
-    """A choice with its meaning: a goal, a phase, a place, a cost, a theme or a desk."""
+    """A choice with its meaning: a goal, a phase, a place, a cost or a desk."""
 
     uitleg: Zin
-    tekening: Tekening | None = None
+
+
+class Thema(Keuze):
+    """The subject of an initiative."""
+
+    tekening: Tekening
 
 
 class Deel(Genoemd):
@@ -287,7 +283,7 @@ class Veld(Record):
     hulp: Zin | None = None
     opties: tuple[Naam, ...] = ()
     kolommen: tuple[Naam, ...] = ()
-    rijen: int = 3
+    rijen: int | None = None
     verplicht: Literal["ja", "nee"] = "nee"
 
 
@@ -366,14 +362,25 @@ class Randvoorwaarde(Record):
 
 
 class Processtap(Record):
-    """A step of an initiative or a recept, that shows both sides."""
+    """A step of an initiative, that shows both sides."""
 
     titel: Naam
     termijn: Naam
-    wie: Rollen = ()
+    wie: Rollen
     u_doet: Tekst
     gemeente_doet: Tekst
-    waarom: Tekst | None = None
+    formats: Formats = ()
+    werkvormen: Werkvormen = ()
+
+
+class Receptstap(Record):
+    """A step of a recept, and why it comes at this moment."""
+
+    titel: Naam
+    termijn: Naam
+    waarom: Tekst
+    u_doet: Tekst
+    gemeente_doet: Tekst
     formats: Formats = ()
     werkvormen: Werkvormen = ()
 
@@ -400,7 +407,7 @@ class Recept(Item):
     situatie: Tekst
     niveau: Annotated[str, Ref("participatietrap")]
     duur: Naam
-    stappen: tuple[Processtap, ...]
+    stappen: tuple[Receptstap, ...]
     let_op: Zinnen
 
 
@@ -432,7 +439,7 @@ class Werkboek(Record):
     fasen: Mapping[str, Keuze]
     plekken: Mapping[str, Keuze]
     kosten: Mapping[str, Keuze]
-    themas: Mapping[str, Keuze]
+    themas: Mapping[str, Thema]
     antwoorden: Mapping[str, Antwoord]
     eenheden: Mapping[str, Eenheid]
     regels: Mapping[str, Regel]

@@ -1,26 +1,25 @@
 """The mkdocs hook: opens the book, and adds a page for every item that is in the data."""
 
 import os
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
+from lxml.html import fragment_fromstring
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from macros.blocks import Blocks
 from macros.faults import ContentError
 from macros.items import ITEM_KINDS, part_of, source
 from macros.render import Renderer
 from macros.terms import Terms
 from macros.workbook import open_workbook
 
-FIRST = 100
-"""Before mkdocs-macros, which asks for the macros when it is configured."""
-UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-"""What Material brings for its own pages; ours load none of it."""
+FIRST = 100  # before mkdocs-macros, which asks for the macros when it is configured
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of Material's own pages
 
 
 @event_priority(FIRST)
@@ -32,9 +31,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ContentError as error:
         raise Abort(f"\n{error}") from error
     renderer = Renderer(boek, extra["medium"], root, extra.get("downloads", {}))
-    extra.update(boek=boek, renderer=renderer, blokken=Blocks(renderer))
-    items = [(kind, name) for kind in ITEM_KINDS for name in getattr(boek, kind)]
-    extra.update(woorden=Terms(boek.begrippen), items={source(*item): item for item in items})
+    extra.update(boek=boek, renderer=renderer)
+    items = [(kind, item) for kind in ITEM_KINDS for item in getattr(boek, kind).values()]
+    extra.update(
+        woorden=Terms(boek.begrippen), items={source(kind, item.id): (kind, item) for kind, item in items}
+    )
     config.site_name = f"Samen Doen {boek.gemeente.naam}"
     config.site_url = boek.gemeente.website
     return config
@@ -59,11 +60,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Tell the macros on which page they stand; an item page gets its title."""
-    config.extra["blokken"].page_url = page.url
+    config.extra["renderer"].page_url = page.url
     if page.file.src_uri in config.extra["items"]:
-        kind, name = config.extra["items"][page.file.src_uri]
-        item = getattr(config.extra["boek"], kind)[name]
-        page.meta.update(title=item.titel, description=item.kort, render_macros=False)
+        _, item = config.extra["items"][page.file.src_uri]
+        plain = config.extra["renderer"].plain
+        page.meta.update(title=plain(item.titel), description=plain(item.kort), render_macros=False)
     return markdown
 
 
@@ -71,9 +72,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     """Make the HTML of an item page, and explain the hard words on every page."""
     renderer = config.extra["renderer"]
     if page.file.src_uri in config.extra["items"]:
-        kind, name = config.extra["items"][page.file.src_uri]
-        item = getattr(config.extra["boek"], kind)[name]
+        kind, item = config.extra["items"][page.file.src_uri]
         html = renderer.render(ITEM_KINDS[kind].template, page.url, item=item, kind=kind)
+        page.present_anchor_ids = {*fragment_fromstring(html, create_parent="div").xpath("//@id")}
     if page.meta.get("woorden") is False:
         return html
     explained, words = config.extra["woorden"].explain(html)
@@ -83,6 +84,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     """Escape text in the theme too, and let it use what the templates of items use."""
     env.autoescape = True
+    env.filters["tekst"] = unescape  # mkdocs gives the title of a chapter as HTML
     ours = config.extra["renderer"].env.globals
     env.globals.update({name: ours[name] for name in ("boek", "gemeente", "logo")})
     return env
@@ -93,8 +95,8 @@ def on_page_context(
 ) -> dict[str, object]:
     """Tell the theme in which part a page stands, and where an editor changes it."""
     uri = page.file.src_uri
-    kind, name = config.extra["items"].get(uri, ("", ""))
-    path = f"data/{kind}/{name}.yml" if kind else f"docs/{uri}"
+    kind, item = config.extra["items"].get(uri, ("", None))
+    path = f"data/{kind}/{item.id}.yml" if item else f"docs/{uri}"
     werkplaats = config.extra["boek"].gemeente.werkplaats
     context.update(bewerken=f"{werkplaats}edit/main/{path}", deel=part_of(uri))
     return context

@@ -20,6 +20,7 @@ from macros.views import Views, datum
 
 Medium = Literal["site", "print"]
 TEMPLATES = Path(__file__).parent / "templates"
+BLOCKS = {"indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"}
 HOUSE_COLOURS = {"#1d5c4d": "hoofd", "#a8431a": "accent"}
 """The colours in drawings and logos that stand for those of the municipality."""
 
@@ -31,10 +32,9 @@ class Renderer:
         self, boek: Werkboek, medium: Medium, root: Path, downloads: Mapping[str, tuple[int, int]]
     ) -> None:
         """Prepare the templates; `downloads` gives (bytes, pages) by address from the top."""
-        self.boek, self.root = boek, root
-        self.markdown = Markdown(output_format="html")
-        self.markdown.preprocessors.deregister("html_block")
-        self.markdown.inlinePatterns.deregister("html")
+        self.boek, self.root, self.page_url = boek, root, ""
+        self.markdown = prose_markdown("ulist", "olist", "indent")
+        self.one_line = prose_markdown()
         self.views = Views(boek)
         self.rules = {name: self.views.rule(name) for name in boek.regels}
         self.env = Environment(
@@ -55,13 +55,18 @@ class Renderer:
         """Return `template` filled in for the page at `page_url` (from the top of the site)."""
         return Markup(self.env.get_template(template).render(page_url=page_url, **values))
 
+    def block(self, name: str, naam: str = "") -> Markup:
+        """Return one macro of a chapter; `naam` is its argument, where it has one."""
+        return self.render(f"blok/{name}.html", self.page_url, naam=naam)
+
     def prose(self, text: str) -> Markup:
         """Return prose as paragraphs: rules filled in, Markdown rendered, HTML escaped."""
         return Markup(self.markdown.reset().convert(fill(text, self.rules)))
 
     def line(self, text: str) -> Markup:
-        """Return prose of one paragraph, without the paragraph around it."""
-        return Markup(self.prose(text).removeprefix("<p>").removesuffix("</p>"))
+        """Return prose as one run of text, without the paragraph around it."""
+        html_text = self.one_line.reset().convert(" ".join(fill(text, self.rules).split()))
+        return Markup(html_text.removeprefix("<p>").removesuffix("</p>"))
 
     def plain(self, text: str) -> str:
         """Return prose as plain text: rules filled in, marks of Markdown gone."""
@@ -90,6 +95,16 @@ class Renderer:
         code = segno.make(self.boek.gemeente.website + page_url, error="m", micro=False)
         title = f"QR-code met het adres {self.views.short_address(page_url)}"
         return Markup(code.svg_inline(scale=1, border=2, title=title, omitsize=True))
+
+
+def prose_markdown(*blocks: str) -> Markdown:
+    """Return Markdown for the prose of editors: inline, with `blocks`, and HTML escaped."""
+    markdown = Markdown(output_format="html")
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    for name in BLOCKS - {*blocks}:
+        markdown.parser.blockprocessors.deregister(name)
+    return markdown
 
 
 @pass_context

@@ -8,11 +8,10 @@ from macros.faults import choices
 from macros.model import Initiatief, Vraag
 from macros.reading import Reading
 from macros.schema import Path
-from macros.values import RULE_PREFIX, Comparable
+from macros.values import RULE_PREFIX, Comparable, minutes
 
 Found = Iterator[tuple[Path, str]]
-NUMBERS = ("aantal", "maat")
-"""Kinds of units in which a `getal` can be asked."""
+NUMBERS = ("aantal", "maat")  # the kinds of units in which a `getal` can be asked
 
 
 def check_tables(reading: Reading) -> Found:
@@ -131,5 +130,5 @@ def spoken(vraag: Vraag, value: Comparable) -> str:
     """Return a value as an editor would type it."""
     if vraag.soort != "tijd":
         return str(value).replace(".", ",")
-    hours, rest = divmod((int(value) - int(read_answer(vraag, "00:00", {}))) % DAY, 60)
+    hours, rest = divmod((int(value) + minutes(vraag.van or "")) % DAY, 60)
     return f"{hours:02}:{rest:02}"

@@ -20,12 +20,10 @@ class Terms:
     def __init__(self, begrippen: Mapping[str, Begrip]) -> None:
         """Prepare to find words fast; long forms go before short ones."""
         self.by_form = {
-            form.lower(): begrip
-            for begrip in begrippen.values()
-            for form in (begrip.titel, *begrip.vormen)
+            form.lower(): begrip for begrip in begrippen.values() for form in (begrip.titel, *begrip.vormen)
         }
         forms = map(re.escape, sorted(self.by_form, key=len, reverse=True))
-        self.pattern = re.compile(rf"\b({'|'.join(forms)})\b", re.IGNORECASE)
+        self.pattern = re.compile(rf"(?<!\w)({'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
     def explain(self, fragment: str) -> tuple[str, list[Begrip]]:
         """Return the HTML with each new word linked to `#woord-<id>`, and those words in order."""

@@ -44,10 +44,7 @@ def minutes(text: str) -> int:
 READERS: dict[str, tuple[Callable[[str], Comparable], str]] = {
     "aantal": (lambda text: Decimal(whole(text)), "een heel getal, zoals 25"),
     "maat": (decimal, "een getal met een komma, zoals 1,50"),
-    "tijd": (
-        lambda text: Decimal(minutes(text)),
-        'een tijd tussen aanhalingstekens, zoals "23:00"',
-    ),
+    "tijd": (lambda text: Decimal(minutes(text)), 'een tijd tussen aanhalingstekens, zoals "23:00"'),
     "ja-nee": (lambda text: matched("ja|nee", text), "ja of nee"),
 }
 """By `Eenheid.soort`: how to read a value, and how to tell an editor what is asked."""
@@ -59,7 +56,7 @@ def show(text: str, unit: Eenheid) -> str:
         return text
     if unit.soort == "tijd":
         return f"{text.replace(':', '.')} {unit.enkelvoud}"
-    number = f"{int(text):,}".replace(",", ".") if unit.soort == "aantal" else text
+    number = f"{int(text):,}".replace(",", ".") if text.isdigit() else text
     return f"{number} {unit.enkelvoud if text == '1' else unit.meervoud}"
 
 

@@ -100,7 +100,9 @@ def keep_spaces(main: HtmlElement) -> None:
         if after is None or after.tag not in INLINE or not element.tail or element.tail.strip():
             continue
         element.tail = None
-        if len(element):
+        if element.get("class") == "bladzijde":  # its text is written later
+            element.tail = "\u00a0"
+        elif len(element):
             element[-1].tail = f"{element[-1].tail or ''} "
         else:
             element.text = f"{element.text or ''} "

@@ -100,8 +100,6 @@ def chapters(nav: object) -> Iterator[str]:
 
 def parse(folder: Path, uri: str, depth: int) -> PrintPage:
     """Return the page that mkdocs wrote for `uri`."""
-    url = (
-        uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"
-    )
+    url = uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"
     main = html.fragment_fromstring((folder / url / "index.html").read_text(encoding="utf-8"))
     return PrintPage(url, part_of(uri), depth, main)

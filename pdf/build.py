@@ -17,13 +17,12 @@ from pdf.book import make_book
 from pdf.forms import make_forms
 
 Say = Callable[[str], None]
-BOOK = "downloads/samen-doen.pdf"
 
 
 def build_site(root: Path, gemeente: str, say: Say) -> Path:
     """Build all for a municipality, and return `site`; whatever is raised, that was not changed."""
     boek = open_workbook(root, gemeente)
-    fix_dates(boek)
+    prepare(boek)
     stage = root / ".bouw" / "nieuw"
     shutil.rmtree(stage, ignore_errors=True)
     downloads = {}
@@ -37,14 +36,15 @@ def build_site(root: Path, gemeente: str, say: Say) -> Path:
 
 def build_book(root: Path, gemeente: str, say: Say) -> Path:
     """Build only the book, into `root`/site/downloads, and return its file."""
-    fix_dates(open_workbook(root, gemeente))
+    prepare(open_workbook(root, gemeente))
     [(address, data, _)] = book(root, say)
     return write(root / "site" / address, data)
 
 
-def fix_dates(boek: Werkboek) -> None:
-    """Date all on the day of this edition, in seconds, so that two builds give the same bytes."""
+def prepare(boek: Werkboek) -> None:
+    """Let mkdocs build this municipality, dated on the day of this edition: the same bytes again."""
     moment = datetime.combine(Views(boek).newest(), time(), UTC)
+    os.environ["GEMEENTE"] = boek.gemeente.id
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
 
 
@@ -60,8 +60,7 @@ def forms(boek: Werkboek, root: Path, say: Say) -> Iterator[tuple[str, bytes, in
 def book(root: Path, say: Say) -> Iterator[tuple[str, bytes, int]]:
     """Yield the book, as (address, bytes, pages)."""
     say("Het boek in grote letters wordt gemaakt. Dit duurt een paar minuten.")
-    data, pages = make_book(root)
-    yield BOOK, data, pages
+    yield "downloads/samen-doen.pdf", *make_book(root)
 
 
 def write(path: Path, data: bytes) -> Path:

@@ -15,9 +15,7 @@ from macros.items import ITEM_KINDS, address
 from macros.workbook import open_workbook
 
 ROOT = Path(__file__).parent.parent
-LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", ".bouw", "site", "tests", ".*_cache", "__pycache__"
-)
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".bouw", "site", "tests", ".*_cache", "__pycache__")
 GEMEENTEN = ("voorbeeldstad", "voorbeelddorp")
 
 

@@ -72,9 +72,7 @@ def answer(gemeente: str, party: str) -> Beslisregel:
         pytest.param("50 open 22:00 26", "vragen", "vragen", id="tent too big for both"),
     ],
 )
-def test_a_street_party_gets_the_answer_of_its_municipality(
-    party: str, in_stad: str, in_dorp: str
-) -> None:
+def test_a_street_party_gets_the_answer_of_its_municipality(party: str, in_stad: str, in_dorp: str) -> None:
     assert answer("voorbeeldstad", party).antwoord == in_stad
     assert answer("voorbeelddorp", party).antwoord == in_dorp
 

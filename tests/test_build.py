@@ -17,9 +17,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
     }
 
 
-def test_two_builds_give_the_same_bytes(
-    stad: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_two_builds_give_the_same_bytes(stad: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     again = edition(tmp_path_factory, "voorbeeldstad", "nog-een-keer-op-een-andere-plek")
     assert fingerprints(again) == fingerprints(stad)
 

@@ -71,9 +71,7 @@ def test_a_byte_order_mark_that_windows_adds_is_no_fault(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(("days", "right"), [(-1, True), (0, True), (2, False)])
-def test_a_day_of_checking_lies_in_the_past_or_is_today(
-    days: int, right: bool, tmp_path: Path
-) -> None:
+def test_a_day_of_checking_lies_in_the_past_or_is_today(days: int, right: bool, tmp_path: Path) -> None:
     root = shutil.copytree(GOOD, tmp_path / "boek")
     path, day = root / "data" / "voorbeelden" / "plein.yml", date.today() + timedelta(days)
     path.write_text(path.read_text(encoding="utf-8").replace("2026-01-15", f"{day}"), "utf-8")

@@ -35,12 +35,7 @@ TEXT = {".md", ".yml", ".toml", ".txt", ".in", ""}
 SENTENCES = re.compile(r"[a-z)`*][.!?] [A-Z]")
 BASES = {"Record", "Genoemd", "Item"}
 """Classes of the model that only others build on."""
-PLAIN: dict[Hint, str] = {
-    str: "waarde",
-    int: "heel getal",
-    Decimal: "getal",
-    date: "datum",
-}
+PLAIN: dict[Hint, str] = {str: "waarde", int: "heel getal", Decimal: "getal", date: "datum"}
 
 
 def read(name: str) -> str:
@@ -157,9 +152,7 @@ def test_every_path_exists(name: str) -> None:
 
 
 def test_paths_are_found_at_all() -> None:
-    assert {"data/gemeenten/*.yml", "LICENSE", "docs/assets/schermen/site.png"} <= set(
-        paths(README)
-    )
+    assert {"data/gemeenten/*.yml", "LICENSE", "docs/assets/schermen/site.png"} <= set(paths(README))
     assert "macros/model.py" in set(paths(ARCHITECTURE))
     assert "data/regels.yml" in set(paths(CONTRIBUTING))
     assert not exists("data/verzonnen.yml")

@@ -31,9 +31,7 @@ def everything(site: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("here", "other"), NAMES.items())
-def test_no_trace_of_the_other_municipality(
-    here: str, other: str, request: pytest.FixtureRequest
-) -> None:
+def test_no_trace_of_the_other_municipality(here: str, other: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(here.removeprefix("voorbeeld"))
     elsewhere = open_workbook(ROOT, other).gemeente
     traces = {elsewhere.naam, other, elsewhere.website, elsewhere.postadres}

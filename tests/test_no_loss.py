@@ -24,9 +24,7 @@ def texts(gemeente: str = "voorbeeldstad") -> dict[str, str]:
     """Return every text for readers, as it is printed, by where it stands in the data."""
     boek = open_workbook(ROOT, gemeente)
     renderer = Renderer(boek, "site", ROOT, {})
-    items = {kind: getattr(boek, kind) for kind in kinds()} | {
-        "gemeenten": {gemeente: boek.gemeente}
-    }
+    items = {kind: getattr(boek, kind) for kind in kinds()} | {"gemeenten": {gemeente: boek.gemeente}}
     prose = {
         "/".join(map(str, path)): renderer.plain(value)
         for path, hint, value in walk_all(items)
@@ -52,8 +50,7 @@ def missing(edition: str) -> list[str]:
 
 def test_every_row_of_a_decision_table_holds_in_some_municipality() -> None:
     here, there = (
-        set(rows_elsewhere(open_workbook(ROOT, name)))
-        for name in ("voorbeeldstad", "voorbeelddorp")
+        set(rows_elsewhere(open_workbook(ROOT, name))) for name in ("voorbeeldstad", "voorbeelddorp")
     )
     assert here & there == set()
     assert here | there

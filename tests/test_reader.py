@@ -48,9 +48,7 @@ def test_a_fault_in_the_third_step_names_its_own_line(tmp_path: Path) -> None:
 def test_every_value_in_a_list_has_its_own_place(tmp_path: Path) -> None:
     reading, before = with_steps(tmp_path, "een dag")
     step = ("werkvormen", "huis-aan-huis", "stappen", 2)
-    lines = {
-        path[len(step) :]: line for path, (_, line) in reading.places.items() if step == path[:4]
-    }
+    lines = {path[len(step) :]: line for path, (_, line) in reading.places.items() if step == path[:4]}
     assert lines == {
         (): before + 8,
         ("wat",): before + 8,

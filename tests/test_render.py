@@ -39,7 +39,15 @@ def test_drawing_takes_the_colours_of_the_municipality() -> None:
 
 
 def test_address_is_relative_to_the_page(renderer: Renderer) -> None:
-    html = renderer.render("blok/contact.html", "idee/", naam="buurtcoordinator")
-    assert "Bel <a href=" in html
     page = renderer.render("blok/overzicht.html", "idee/kan-dit/", naam="initiatieven")
     assert 'href="../straatfeest/"' in page
+
+
+def test_one_line_of_prose_never_becomes_a_list_or_a_heading(renderer: Renderer) -> None:
+    assert renderer.line("1. Begin") == "1. Begin"
+    assert renderer.line("# Kop") == "# Kop"
+    assert renderer.line("> 100 mensen") == "&gt; 100 mensen"
+
+
+def test_prose_may_hold_a_list(renderer: Renderer) -> None:
+    assert "<li>een</li>" in renderer.prose("Dit:\n\n- een\n- twee")

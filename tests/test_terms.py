@@ -8,14 +8,9 @@ from macros.terms import Terms
 TERMS = Terms(
     {
         "vergunning": Begrip(
-            id="vergunning",
-            titel="vergunning",
-            uitleg="Een ja op papier.",
-            vormen=("vergunningen",),
+            id="vergunning", titel="vergunning", uitleg="Een ja op papier.", vormen=("vergunningen",)
         ),
-        "omgeving": Begrip(
-            id="omgeving", titel="omgevingsvergunning", uitleg="Een ja voor bouwen."
-        ),
+        "omgeving": Begrip(id="omgeving", titel="omgevingsvergunning", uitleg="Een ja voor bouwen."),
         "raad": Begrip(id="raad", titel="raad", uitleg="De gekozen mensen."),
         "gemeenteraad": Begrip(id="gemeenteraad", titel="raad van de stad", uitleg="Allen samen."),
         "cao": Begrip(id="cao", titel="c.a.o.", uitleg="Afspraken over werk."),
@@ -51,9 +46,7 @@ def test_another_form_of_the_same_word_is_not_linked_again() -> None:
 
 
 def test_a_capital_is_kept_and_does_not_hide_the_word() -> None:
-    assert explained("<p>Vergunning nodig?</p>") == (
-        f"<p>{link('vergunning', 'Vergunning')} nodig?</p>"
-    )
+    assert explained("<p>Vergunning nodig?</p>") == (f"<p>{link('vergunning', 'Vergunning')} nodig?</p>")
 
 
 def test_the_longest_form_goes_first() -> None:
@@ -98,9 +91,7 @@ def test_the_text_after_a_heading_or_link_is_not_part_of_it() -> None:
 
 
 def test_a_word_after_an_element_keeps_all_text_in_place() -> None:
-    assert explained(
-        "<p>Dus <b>ja</b>: de raad zegt vergunning, toch? <i>Goed.</i> Klaar.</p>"
-    ) == (
+    assert explained("<p>Dus <b>ja</b>: de raad zegt vergunning, toch? <i>Goed.</i> Klaar.</p>") == (
         f"<p>Dus <b>ja</b>: de {link('raad', 'raad')} zegt "
         f"{link('vergunning', 'vergunning')}, toch? <i>Goed.</i> Klaar.</p>"
     )

@@ -7,7 +7,6 @@ const telling = document.getElementById("telling");
 const treffers = document.getElementById("treffers");
 const werker = new URL(vak.dataset.basis, location.href);
 const basis = new URL("..", werker);
-const KORTST = 2;
 const MEEST = 20;
 const INTRO = 160;
 
@@ -18,9 +17,11 @@ zoeker.onmessage = ({ data }) => {
 };
 zoeker.postMessage({ init: true });
 
+// Letters and digits only: the index reads other signs as commands. A word may be half typed.
 function zoek() {
-  const query = veld.value.trim();
-  if (query.length >= KORTST) zoeker.postMessage({ query });
+  const woorden = veld.value.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  const query = woorden.map((woord) => (woord.length > 2 ? `${woord} ${woord}*` : woord)).join(" ");
+  if (query) zoeker.postMessage({ query });
   else toon(null);
 }
 
@@ -34,7 +35,7 @@ function treffer({ location: adres, title, summary }) {
   const regel = document.createElement("li");
   const link = document.createElement("a");
   link.href = new URL(adres, basis);
-  link.textContent = title;
+  link.textContent = new DOMParser().parseFromString(title, "text/html").documentElement.textContent;
   const tekst = document.createElement("p");
   tekst.textContent = summary.length > INTRO ? `${summary.slice(0, INTRO)} …` : summary;
   regel.append(link, tekst);
@@ -43,7 +44,8 @@ function treffer({ location: adres, title, summary }) {
 
 function melding(aantal) {
   if (aantal === 0) return "Niets gevonden. Kijk in de lijst, of bel ons.";
-  return aantal === 1 ? "1 bladzijde gevonden." : `${aantal} bladzijden gevonden.`;
+  const meer = aantal > MEEST ? ` U ziet de eerste ${MEEST}.` : "";
+  return aantal === 1 ? "1 bladzijde gevonden." : `${aantal} bladzijden gevonden.${meer}`;
 }
 
 vak.hidden = false;

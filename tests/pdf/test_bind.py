@@ -1,5 +1,7 @@
 """Binding pages into one document: ids, links, headings and spaces."""
 
+import html as entities
+
 from lxml import html
 
 from pdf.bind import PrintPage, bind
@@ -27,9 +29,7 @@ def test_link_on_the_same_page_stays_there_without_a_page_number() -> None:
 
 
 def test_link_to_another_page_gets_a_page_number() -> None:
-    text = bound(
-        page("idee/a/", '<p><a href="../b/#x">Kijk</a>, en meer.</p>'), page("idee/b/", "")
-    )
+    text = bound(page("idee/a/", '<p><a href="../b/#x">Kijk</a>, en meer.</p>'), page("idee/b/", ""))
     assert '<a href="#idee-b--x">Kijk</a><span class="bladzijde" data-doel="#idee-b--x">' in text
     assert "</span>, en meer." in text
 
@@ -73,3 +73,8 @@ def test_page_is_a_section_with_its_own_id_and_part() -> None:
 def test_text_of_a_part_leaves_the_id_of_the_part_to_its_opener() -> None:
     text = bound(page("idee/", "<h1>Ik heb een idee</h1>", depth=1))
     assert text.startswith('<section id="idee--tekst"')
+
+
+def test_space_after_a_page_number_is_kept() -> None:
+    text = bound(page("a/", '<p><a href="../b/">stap</a> <strong>daarna</strong></p>'), page("b/", ""))
+    assert '"#b"></span>\u00a0<strong>daarna' in entities.unescape(text)

@@ -18,9 +18,7 @@ SMALLEST = 18.0
 
 
 @pytest.mark.parametrize("gemeente", ["stad", "dorp"])
-def test_every_pdf_has_no_failed_rule_of_pdf_ua(
-    gemeente: str, request: pytest.FixtureRequest
-) -> None:
+def test_every_pdf_has_no_failed_rule_of_pdf_ua(gemeente: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(gemeente)
     files = sorted(site.rglob("*.pdf"))
     assert len(files) == 1 + len(open_workbook(ROOT).formats)
@@ -58,9 +56,7 @@ def test_only_the_bundled_font_is_used_and_it_is_inside(stad: Path) -> None:
     for path in stad.rglob("*.pdf"):
         with pikepdf.open(path) as pdf:
             fonts = [
-                o
-                for o in pdf.objects
-                if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
+                o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
             ]
             used = [font for font in fonts if "/FontDescriptor" in font]
             assert used
@@ -76,10 +72,7 @@ def test_no_letter_in_the_book_is_smaller_than_large_print(stad: Path) -> None:
 
 
 def count_sizes(
-    source: pikepdf.Page | pikepdf.Object,
-    resources: pikepdf.Object,
-    scale: float,
-    sizes: Counter[float],
+    source: pikepdf.Page | pikepdf.Object, resources: pikepdf.Object, scale: float, sizes: Counter[float]
 ) -> None:
     """Count the letters by size in points: font size x text matrix x page matrix."""
     stack, font, text = [], 0.0, 1.0

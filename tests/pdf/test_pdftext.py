@@ -58,9 +58,7 @@ def test_the_last_word_of_a_page_does_not_stick_to_the_next(tmp_path: Path) -> N
 
 
 def test_a_sign_beyond_the_first_plane_is_one_letter(tmp_path: Path) -> None:
-    HTML(string="<p>een \U0001d400 teken</p>").write_pdf(
-        tmp_path / "teken.pdf", pdf_variant="pdf/ua-1"
-    )
+    HTML(string="<p>een \U0001d400 teken</p>").write_pdf(tmp_path / "teken.pdf", pdf_variant="pdf/ua-1")
     assert body_text(tmp_path / "teken.pdf", MARGIN_MM / 2) == "een \U0001d400 teken"
 
 

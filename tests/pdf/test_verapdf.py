@@ -65,17 +65,13 @@ def test_a_good_document_breaks_no_rule(verdicts: dict[str, list[FailedRule]]) -
     assert verdicts["goed"] == []
 
 
-def test_each_planted_fault_is_found_by_its_own_rule(
-    verdicts: dict[str, list[FailedRule]],
-) -> None:
+def test_each_planted_fault_is_found_by_its_own_rule(verdicts: dict[str, list[FailedRule]]) -> None:
     found = {rule.id: rule.count for rule in verdicts["fout"]}
     assert found == {"7.4.2-1": 1, "7.3-1": 1, "7.2-20": 1}
     assert all(rule.description and rule.where for rule in verdicts["fout"])
 
 
-def test_a_rule_about_the_whole_file_waits_for_its_end(
-    verdicts: dict[str, list[FailedRule]],
-) -> None:
+def test_a_rule_about_the_whole_file_waits_for_its_end(verdicts: dict[str, list[FailedRule]]) -> None:
     assert {rule.id for rule in verdicts["gemengd"]} == {"7.4.2-1", "7.4.4-2", "7.4.4-3"}
 
 

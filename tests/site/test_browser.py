@@ -124,9 +124,7 @@ def test_overflow_finds(page: Page, site: tuple[Path, str], body: str, fault: st
     assert found[0].startswith(fault)
 
 
-def test_overflow_names_the_page_when_no_element_sticks_out(
-    page: Page, site: tuple[Path, str]
-) -> None:
+def test_overflow_names_the_page_when_no_element_sticks_out(page: Page, site: tuple[Path, str]) -> None:
     rule = "p::after { position: absolute; left: 2000px; content: 'X' }"
     show(page, site, "", f"<style>{rule}</style>")
     assert [fault.split(":")[0] for fault in overflow(page)] == ["html"]

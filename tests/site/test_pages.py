@@ -56,9 +56,7 @@ def test_page_that_is_not_there_is_accessible(browser: Browser, stad_address: st
 
 
 @pytest.mark.parametrize("address", page_addresses())
-def test_page_says_the_same_without_scripts(
-    address: str, browser: Browser, stad_address: str
-) -> None:
+def test_page_says_the_same_without_scripts(address: str, browser: Browser, stad_address: str) -> None:
     texts = []
     for scripts in (True, False):
         context = browser.new_context(java_script_enabled=scripts)

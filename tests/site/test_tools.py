@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.browser import console_errors, overflow
+
 
 def opened(browser: Browser, address: str, width: int = 360) -> Page:
     """Return a page at an address, on a phone."""
@@ -10,15 +12,23 @@ def opened(browser: Browser, address: str, width: int = 360) -> Page:
     return page
 
 
-def test_search_finds_a_page_by_a_word_typed_on_the_keyboard(
-    browser: Browser, stad_address: str
-) -> None:
+def test_search_finds_a_page_by_a_word_typed_on_the_keyboard(browser: Browser, stad_address: str) -> None:
     page = opened(browser, f"{stad_address}/zoeken/")
     page.get_by_label("Wat zoekt u?").press_sequentially("straatfeesten")
     expect(page.locator("#treffers li").first).to_contain_text("Straatfeest")
     expect(page.get_by_role("status")).to_contain_text("gevonden")
     page.locator("#treffers a").first.press("Enter")
     expect(page.locator("h1")).to_have_text("Straatfeest")
+    page.close()
+
+
+def test_search_takes_signs_and_half_typed_words_as_they_come(browser: Browser, stad_address: str) -> None:
+    page = opened(browser, f"{stad_address}/zoeken/")
+    errors = console_errors(page)
+    for typed in ("straatf", "straatfeest: mag dat?", "-straatfeest", "straatfeest~ ^"):
+        page.get_by_label("Wat zoekt u?").fill(typed)
+        expect(page.locator("#treffers li").first).to_contain_text("Straatfeest")
+    assert errors == []
     page.close()
 
 
@@ -47,20 +57,19 @@ def test_home_finds_an_idea_by_another_name(browser: Browser, stad_address: str)
     page.close()
 
 
-def test_menu_opens_by_keyboard_and_leads_to_every_part(
-    browser: Browser, stad_address: str
-) -> None:
+def test_menu_opens_by_keyboard_and_leads_to_every_part(browser: Browser, stad_address: str) -> None:
     page = opened(browser, stad_address)
     page.get_by_text("Menu", exact=True).press("Enter")
     links = page.locator(".menu a")
     expect(links).to_have_count(5)
     expect(links.first).to_be_visible()
+    assert overflow(page) == []
+    boxes = [link.bounding_box() or {"x": -1} for link in links.all()]
+    assert [box for box in boxes if box["x"] < 0] == []
     page.close()
 
 
-def test_first_stop_of_the_keyboard_leads_past_the_header(
-    browser: Browser, stad_address: str
-) -> None:
+def test_first_stop_of_the_keyboard_leads_past_the_header(browser: Browser, stad_address: str) -> None:
     page = opened(browser, f"{stad_address}/idee/straatfeest/")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_attribute("href", "#inhoud")
