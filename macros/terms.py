@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from macros.model import Begrip
 
-LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "dfn", "svg", "code", "button", "label"}
+LEFT_ALONE = {*("a", "dfn", "svg", "code", "button", "label", "caption"), *(f"h{n}" for n in range(1, 7))}
 """In these elements a word is not turned into a link: it has a meaning of its own there."""
 NO_WORDS = {"geen-woorden", "kicker", "label", "wie"}
 """Classes of elements in which words are left alone."""

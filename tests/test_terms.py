@@ -137,3 +137,9 @@ def test_a_page_without_hard_words_stays_the_same() -> None:
 
 def test_each_page_starts_anew() -> None:
     assert names("<p>De raad</p>") == names("<p>De raad</p>") == ["raad"]
+
+
+def test_the_caption_of_a_table_is_left_alone() -> None:
+    table = "<table><caption>De vergunning</caption><tbody><tr><td>Een vergunning</td></tr></tbody></table>"
+    assert explained(table).count('class="woord"') == 1
+    assert "<caption>De vergunning</caption>" in explained(table)
