@@ -25,7 +25,7 @@ endif
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help werkboek site pdf check serve bench test pin schoon venv-kapot
+.PHONY: help werkboek site pdf check uitgave meet serve bench test pin schoon venv-kapot
 
 help: ## Toont dit overzicht
 	@echo 'Gebruik: make <opdracht>. Voor één gemeente: make werkboek GEMEENTE=voorbeelddorp'
@@ -46,6 +46,12 @@ pdf: $(VENV)/.bouw-klaar ## Bouwt alleen het boek als PDF
 
 check: $(VENV)/.bouw-klaar ## Controleert de inhoud en noemt elke fout met bestand en regel
 	@$(PY) -m macros check
+
+uitgave: $(VENV)/.bouw-klaar ## Controleert ook of niets te oud is om uit te geven
+	@$(PY) -m macros uitgave
+
+meet: $(VENV)/.bouw-klaar ## Meet hoe leesbaar een eigen tekst is: make meet TEKST=brief.txt
+	@$(PY) -m macros meet '$(TEKST)'
 
 serve: $(VENV)/.bouw-klaar ## Toont de website tijdens het schrijven en ververst vanzelf
 	@$(PY) -m mkdocs serve -a 127.0.0.1:$(POORT)

@@ -42,6 +42,15 @@ has_pango() {
   has_library pango-1.0 && has_library pangoft2-1.0 && { is_mac || has_library harfbuzz-subset; }
 }
 
+has_dictionary() { # the folders are those of macros/spelling.py
+  local folder
+  for folder in /usr/share/hunspell /usr/share/myspell/dicts /opt/homebrew/share/hunspell \
+    "$HOME/Library/Spelling"; do
+    if [ -e "$folder/nl_NL.dic" ]; then return 0; fi
+  done
+  return 1
+}
+
 # On Ubuntu chromium-browser can be a stub that only asks for a snap: so run it.
 has_chromium() {
   local name
@@ -107,6 +116,7 @@ list_missing() {
   if ! has_pango; then
     apt+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) brew+=(pango)
   fi
+  if ! is_mac && ! has_dictionary; then apt+=(hunspell-nl); fi
   if [ "$stage" = test ]; then
     has_jdk || {
       apt+=("$(first_offered openjdk-17-jdk-headless default-jdk-headless)") cask+=(temurin)

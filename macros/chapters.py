@@ -25,30 +25,39 @@ EXTENSIONS = ["admonition", "attr_list", "def_list", "fenced_code", "tables"]
 """What mkdocs reads chapters with, as far as headings and links depend on it."""
 
 
-def check_chapters(root: Path, reading: Reading) -> set[tuple[str, str]]:
-    """Add every fault in `docs/` to `reading`; return the (kind, id) that chapters point at."""
+def chapter_names(root: Path) -> list[str]:
+    """Return the file of each chapter, seen from `docs/`."""
     docs = root / "docs"
-    names = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
-    chapters = sorted(name for name in names if not name.startswith("assets/"))
+    names = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    return [name for name in names if not name.startswith("assets/")]
+
+
+def read_chapters(reading: Reading) -> list["Chapter"]:
+    """Return every chapter; one that cannot be read is left out, with a fault in `reading`."""
+    texts = {name: decode(reading, reading.root / "docs" / name) for name in chapter_names(reading.root)}
+    return [Chapter(name, text, reading) for name, text in texts.items() if text is not None]
+
+
+def check_chapters(chapters: list["Chapter"], reading: Reading) -> set[tuple[str, str]]:
+    """Add every fault in the chapters to `reading`; return the (kind, id) that they point at."""
+    names = chapter_names(reading.root)
     items = [(kind, name) for kind in ITEM_KINDS for name in reading.items[kind]]
     pages = {source(*item): item for item in items}
-    for same in pages.keys() & set(chapters):
+    for same in pages.keys() & set(names):
         reading.fault(pages[same], f"docs/{same} heeft hetzelfde adres. Kies een andere naam.")
-    check_nav(root, chapters, reading)
+    check_nav(names, reading)
     used: set[tuple[str, str]] = set()
-    for name in chapters:
-        text = decode(reading, docs / name)
-        if text is not None:
-            chapter = Chapter(name, text, reading)
-            chapter.check_headings()
-            chapter.check_links({*pages, *chapters})
-            used |= chapter.check_macros()
+    for chapter in chapters:
+        chapter.check_headings()
+        chapter.check_laws()
+        chapter.check_links({*pages, *names})
+        used |= chapter.check_macros()
     return used
 
 
-def check_nav(root: Path, chapters: list[str], reading: Reading) -> None:
+def check_nav(chapters: list[str], reading: Reading) -> None:
     """Every chapter stands in the navigation of mkdocs.yml, and nothing else does."""
-    path = root / "mkdocs.yml"
+    path = reading.root / "mkdocs.yml"
     if compose(reading, path) is None:
         return
     tokens = yaml.scan(path.read_text(encoding="utf-8"))
@@ -59,7 +68,7 @@ def check_nav(root: Path, chapters: list[str], reading: Reading) -> None:
         reading.tell(path, listed[name], message)
     for name in set(chapters) - listed.keys():
         message = "Deze bladzijde staat niet in de inhoud. Zet haar in mkdocs.yml onder 'nav'."
-        reading.tell(root / "docs" / name, 1, message)
+        reading.tell(reading.root / "docs" / name, 1, message)
 
 
 class TreeKeeper(Treeprocessor):
@@ -105,6 +114,12 @@ class Chapter:
             level = found
         if level == 0:
             self.fault(1, "Deze bladzijde heeft geen titel. Begin met '# ' en de titel.")
+
+    def check_laws(self) -> None:
+        """What a law says comes from the data, where it has its source and its date."""
+        for box in self.tree.iterfind(".//div[@class='admonition wet']"):
+            title = box.findtext("p", "")
+            self.fault(f'"{title}"', 'Een wet hoort in data/wetten.yml. Schrijf hier {{ wet("naam") }}.')
 
     def check_links(self, pages: set[str]) -> None:
         """A link within the book must lead to a page that exists."""

@@ -19,6 +19,7 @@ MUST_BE_USED = {
     "formats": "Noem dit formulier bij een initiatief, werkvorm of recept, of haal het weg.",
     "regels": "Gebruik deze regel als {regels.…} in een tekst of een beslistabel, of haal hem weg.",
     "contactsoorten": "Noem dit bij een initiatief of op een bladzijde, of haal het weg.",
+    "wetten": 'Zet {{ wet("…") }} in een hoofdstuk, of haal de wet weg.',
     "themas": "Geef een initiatief dit thema, of haal het thema weg.",
 }
 """Kinds of which every item must be pointed at, and what an editor can do about it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,6 +16,13 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}, regel {self.line}: {self.message}"
+
+
+class Finding(NamedTuple):
+    """What to tell an editor: it `stops` what goes on, or it is a hint."""
+
+    fault: Fault
+    stops: bool
 
 
 class ContentError(Exception):

@@ -9,15 +9,20 @@ class ItemKind(NamedTuple):
     folder: str
     chapter: str
     noun: str
+    plural: str
     template: str
 
 
 ITEM_KINDS = {
-    "initiatieven": ItemKind("idee", "idee/kan-dit.md", "Idee", "initiatief.html"),
-    "recepten": ItemKind("recepten", "ontwerpen/recepten.md", "Recept", "recept.html"),
-    "werkvormen": ItemKind("werkvormen", "werkvormen/kiezer.md", "Werkvorm", "werkvorm.html"),
-    "formats": ItemKind("formulieren", "werkvormen/formulieren.md", "Formulier", "format.html"),
-    "voorbeelden": ItemKind("voorbeelden", "waarden/voorbeelden.md", "Voorbeeld", "voorbeeld.html"),
+    "initiatieven": ItemKind("idee", "idee/kan-dit.md", "Idee", "Ideeën", "initiatief.html"),
+    "recepten": ItemKind("recepten", "ontwerpen/recepten.md", "Recept", "Recepten", "recept.html"),
+    "werkvormen": ItemKind("werkvormen", "werkvormen/kiezer.md", "Werkvorm", "Werkvormen", "werkvorm.html"),
+    "formats": ItemKind(
+        "formulieren", "werkvormen/formulieren.md", "Formulier", "Formulieren", "format.html"
+    ),
+    "voorbeelden": ItemKind(
+        "voorbeelden", "waarden/voorbeelden.md", "Voorbeeld", "Voorbeelden", "voorbeeld.html"
+    ),
 }
 
 

@@ -13,9 +13,13 @@ from typing import Annotated, Literal, NamedTuple, dataclass_transform
 
 
 class Prose(NamedTuple):
-    """Text for readers: inline Markdown and `{regels.naam}`; `limit` in characters."""
+    """Text for readers: inline Markdown and `{regels.naam}`; `limit` in characters.
+
+    `official` text quotes names and terms of others: it need not be plain, only well spelled.
+    """
 
     limit: int
+    official: bool = False
 
 
 class Ref(NamedTuple):
@@ -35,6 +39,7 @@ Naam = Annotated[str, Prose(80)]
 Kort = Annotated[str, Prose(120)]
 Zin = Annotated[str, Prose(240)]
 Tekst = Annotated[str, Prose(900)]
+Vaknaam = Annotated[str, Prose(80, official=True)]
 Url = Annotated[str, Pattern(r"https://[^\s]+", "https://www.voorbeeld.nl/bladzijde")]
 Adres = Annotated[str, Pattern(r"https://[^\s]+/", "https://www.voorbeeld.nl/")]
 Kleur = Annotated[str, Pattern(r"#[0-9A-Fa-f]{6}", '"#1d5c4d"')]
@@ -82,13 +87,13 @@ class Bron(Record):
 
 
 class Keuze(Genoemd):
-    """A choice with its meaning: a goal, a phase, a place, a cost or a desk."""
+    """A choice with its meaning: a phase, a cost or a desk."""
 
     uitleg: Zin
 
 
-class Thema(Keuze):
-    """The subject of an initiative."""
+class Kenmerk(Keuze):
+    """What a reader finds items by, with a picture: a theme, a goal or a place."""
 
     tekening: Tekening
 
@@ -106,13 +111,14 @@ class Deel(Genoemd):
 class Participatietrap(Genoemd):
     """One step of the ladder: the promise, and what each side does."""
 
-    vakterm: Naam
+    vakterm: Vaknaam
     belofte: Zin
     u_doet: Tekst
     gemeente_doet: Tekst
     wanneer: Tekst
     wanneer_niet: Tekst
     voorbeeld: Tekst
+    tekening: Tekening
 
 
 class Rol(Genoemd):
@@ -124,10 +130,40 @@ class Rol(Genoemd):
     niet: Zin
 
 
+class Taak(Genoemd):
+    """One task in the process: which role does it, which ones help, and which ones hear of it."""
+
+    doet: Annotated[str, Ref("rollen")]
+    helpt: Rollen = ()
+    hoort: Rollen = ()
+
+
 class Begrip(Keuze):
     """A word that is explained; `vormen` are other forms of it that stand in the text."""
 
     vormen: tuple[Naam, ...] = ()
+
+
+class Jargon(Genoemd):
+    """An official word that readers stumble over (`titel`), and what to say instead."""
+
+    titel: Vaknaam
+    vormen: tuple[Vaknaam, ...] = ()
+    zeg: Kort
+
+
+class Wet(Genoemd):
+    """What holds in the whole country, in plain words, with its sources."""
+
+    tekst: Tekst
+    bronnen: tuple[Bron, ...]
+
+
+class Nieuws(Genoemd):
+    """What changed in the book, for readers who come back; the newest stands first."""
+
+    datum: date
+    tekst: Tekst
 
 
 class Uitgangspunt(Genoemd):
@@ -246,7 +282,7 @@ class Stap(Record):
 class Werkvorm(Item):
     """A way to talk, choose or make something together; `schatting` names its guesses."""
 
-    ook_bekend_als: tuple[Naam, ...] = ()
+    ook_bekend_als: tuple[Vaknaam, ...] = ()
     waarom: Tekst
     doel: tuple[Annotated[str, Ref("doelen")], ...]
     niveau: tuple[Annotated[str, Ref("participatietrap")], ...]
@@ -388,7 +424,7 @@ class Receptstap(Record):
 class Initiatief(Item):
     """A kind of idea of residents: is it possible, and how does it go."""
 
-    ook_bekend_als: tuple[Naam, ...] = ()
+    ook_bekend_als: tuple[Vaknaam, ...] = ()
     thema: Annotated[str, Ref("themas")]
     vragen: tuple[Vraag, ...]
     antwoorden: tuple[Beslisregel, ...]
@@ -433,13 +469,16 @@ class Werkboek(Record):
     delen: Mapping[str, Deel]
     participatietrap: Mapping[str, Participatietrap]
     rollen: Mapping[str, Rol]
+    taken: Mapping[str, Taak]
     begrippen: Mapping[str, Begrip]
+    jargon: Mapping[str, Jargon]
+    wetten: Mapping[str, Wet]
     uitgangspunten: Mapping[str, Uitgangspunt]
-    doelen: Mapping[str, Keuze]
+    doelen: Mapping[str, Kenmerk]
     fasen: Mapping[str, Keuze]
-    plekken: Mapping[str, Keuze]
+    plekken: Mapping[str, Kenmerk]
     kosten: Mapping[str, Keuze]
-    themas: Mapping[str, Thema]
+    themas: Mapping[str, Kenmerk]
     antwoorden: Mapping[str, Antwoord]
     eenheden: Mapping[str, Eenheid]
     regels: Mapping[str, Regel]
@@ -450,3 +489,4 @@ class Werkboek(Record):
     formats: Mapping[str, Format]
     recepten: Mapping[str, Recept]
     voorbeelden: Mapping[str, Voorbeeld]
+    nieuws: Mapping[str, Nieuws]

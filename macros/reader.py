@@ -15,6 +15,8 @@ from macros.reading import Reading
 from macros.schema import UNREAD, kinds
 
 FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+WORD_LIST = "woordenboek.txt"
+"""The words of our own that are spelled well; it stands in `data/`, but is no kind of item."""
 NO_YAML = (
     "Dit is geen goede YAML. Kijk naar het inspringen, en zet tekst met een dubbele punt, een"
     " accolade of een aanhalingsteken erin tussen aanhalingstekens, of onder '|'."
@@ -35,7 +37,7 @@ def read(root: Path) -> Reading:
 
 def visible(folder: Path) -> list[Path]:
     """Return what an editor sees in a folder, by name; a Mac leaves `.DS_Store` behind."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(p for p in folder.iterdir() if not p.name.startswith(".") and p.name != WORD_LIST)
 
 
 def read_kind(reading: Reading, path: Path) -> None:

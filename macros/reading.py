@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 
 from macros.faults import Fault
-from macros.schema import UNREAD, Path, Value, walk_all
+from macros.schema import UNREAD, Path, Value, kinds, walk
 
 DRAWINGS = "docs/assets/tekeningen"
 
@@ -17,21 +17,29 @@ class Reading:
     items: dict[str, dict[str, Value]]
     places: dict[Path, tuple[str, int]] = field(default_factory=lambda: {(): ("data", 1)})
     faults: list[Fault] = field(default_factory=list)
+    hints: list[Fault] = field(default_factory=list)
 
     def tell(self, file: File, line: int, message: str) -> None:
         """Add a fault at a line of a file."""
         self.faults.append(Fault(file.relative_to(self.root).as_posix(), line, message))
 
-    def fault(self, path: Path, message: str) -> None:
-        """Add a fault about the value at `path`, or else about the nearest around it."""
+    def place(self, path: Path) -> tuple[str, int]:
+        """Return the file and line of the value at `path`, or else of the nearest around it."""
         while path not in self.places:
             path = path[:-1]
-        self.faults.append(Fault(*self.places[path], message))
+        return self.places[path]
+
+    def fault(self, path: Path, message: str) -> None:
+        """Add a fault about the value at `path`."""
+        self.faults.append(Fault(*self.place(path), message))
 
     def sound(self, kind: str) -> dict[str, Value]:
         """Return the items of `kind` in which every value could be read, by id."""
-        broken = {path[:2] for path, _, value in walk_all(self.items) if value is UNREAD}
-        return {name: item for name, item in self.items[kind].items() if (kind, name) not in broken}
+        whole = {}
+        for name, item in self.items[kind].items():
+            if all(value is not UNREAD for _, _, value in walk(item, kinds()[kind], (kind, name))):
+                whole[name] = item
+        return whole
 
     def names(self, kind: str) -> list[str]:
         """Return the ids of the items of `kind`, sound or not; or the names of all drawings."""

@@ -9,7 +9,7 @@ from macros.beslis import COMPARE, Toets, table_for
 from macros.checks import references
 from macros.items import ITEM_KINDS
 from macros.model import Antwoord, Beslisregel, Bron, Format, Initiatief, Telregel, Vraag, Werkboek
-from macros.schema import Value, kinds, walk, walk_all
+from macros.schema import Hint, Path, Value, kinds, walk, walk_all
 from macros.values import RULE_PREFIX, show
 
 
@@ -71,20 +71,25 @@ class Views:
             if (kind, name) in references(list(walk(item, kinds()[other], (other, key))))
         ]
 
-    def sources(self) -> list[Bron]:
-        """Return every source with an address, each once, by name."""
-        found = {v.url: v for v in self.leaves() if isinstance(v, Bron) and v.url}
-        return sorted(found.values(), key=lambda bron: bron.naam.lower())
+    def sources(self) -> list[tuple[Bron, list[tuple[str, str]]]]:
+        """Return every source with an address, once, by name, with (kind, id) of all it is for."""
+        found: dict[str, tuple[Bron, list[tuple[str, str]]]] = {}
+        for path, _, value in self.walked():
+            if isinstance(value, Bron) and value.url:
+                places = found.setdefault(value.url, (value, []))[1]
+                if path[:2] not in places:
+                    places.append((str(path[0]), str(path[1])))
+        return sorted(found.values(), key=lambda pair: pair[0].naam.lower())
 
     def newest(self) -> date:
         """Return the day of this edition: the last day on which an editor checked anything."""
-        return max(value for value in self.leaves() if isinstance(value, date))
+        return max(value for _, _, value in self.walked() if isinstance(value, date))
 
-    def leaves(self) -> Iterator[Value]:
-        """Yield every value of the book, other municipalities left out."""
+    def walked(self) -> Iterator[tuple[Path, Hint, Value]]:
+        """Walk over every value of the book, other municipalities left out."""
         items = {kind: getattr(self.boek, kind) for kind in kinds()}
         items["gemeenten"] = {self.boek.gemeente.id: self.boek.gemeente}
-        yield from (value for _, _, value in walk_all(items))
+        return walk_all(items)
 
     def counting(self, item: Format, rule: Telregel) -> str:
         """Return how to count, in words."""

@@ -1,24 +1,46 @@
 """Open the workbook: read, check, and hand over only what is whole."""
 
+from datetime import date
 from pathlib import Path
 
-from macros.chapters import check_chapters
+from macros.age import check_age
+from macros.chapters import check_chapters, read_chapters
 from macros.checks import check
 from macros.faults import ContentError, Fault, choices
+from macros.language import Language
 from macros.model import Werkboek
+from macros.passages import Passage, passages
 from macros.reader import read
+from macros.reading import Reading
 from macros.schema import kinds
 
 STANDARD = "voorbeeldstad"
 """The municipality of the book when GEMEENTE names none."""
-BY_TITLE = {"begrippen", "initiatieven", "werkvormen", "formats", "recepten", "voorbeelden"}
+BY_TITLE = {"begrippen", "jargon", "initiatieven", "werkvormen", "formats", "recepten", "voorbeelden"}
 """Kinds that a reader looks up by title."""
+
+
+def inspect(root: Path) -> tuple[Reading, list[Passage]]:
+    """Read and check all of `root`; return what was read, with faults and hints, and its text."""
+    reading = read(root)
+    chapters = read_chapters(reading)
+    check(reading, check_chapters(chapters, reading))
+    text = list(passages(reading, chapters))
+    agreed = Language(reading.sound("begrippen").values(), reading.sound("jargon").values())
+    for finding in agreed.check(text):
+        (reading.faults if finding.stops else reading.hints).append(finding.fault)
+    reading.hints += [finding.fault for finding in check_age(reading, date.today())]
+    return reading, text
 
 
 def open_workbook(root: Path, gemeente: str = "") -> Werkboek:
     """Return the workbook in `root` for a municipality; raises ContentError with every fault."""
-    reading = read(root)
-    check(reading, check_chapters(root, reading))
+    reading, _ = inspect(root)
+    return assemble(reading, gemeente)
+
+
+def assemble(reading: Reading, gemeente: str = "") -> Werkboek:
+    """Return the workbook that was read; raises ContentError when anything is at fault."""
     gemeenten, name = reading.items["gemeenten"], gemeente or STANDARD
     if name not in gemeenten:
         message = f"De gemeente '{name}' bestaat niet. {choices(name, gemeenten)}"

@@ -14,8 +14,10 @@ import yaml
 from macros import model
 from macros.blocks import MACROS
 from macros.model import Pattern, Prose, Record, Ref
+from macros.passages import Passage
 from macros.reading import DRAWINGS
 from macros.schema import Hint, closed, hints, is_a, marks, required
+from macros.spelling import Speller
 
 ROOT = Path(__file__).parent.parent
 README, ARCHITECTURE, CONTRIBUTING = "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"
@@ -204,6 +206,7 @@ def test_contributing_describes_every_field_as_the_model_does(record: type) -> N
 def test_contributing_explains_messages_that_are_given() -> None:
     cases = (ROOT / "tests" / "cases").glob("*/verwacht.txt")
     given = "".join(path.read_text(encoding="utf-8") for path in cases)
+    given += "".join(map(str, Speller(ROOT).check([Passage("a.md", 1, "xqzv", official=False)])))
     told = [cells[0] for cells in rows(read(CONTRIBUTING), "De melding begint met")]
     starts = {text: f": {re.escape(text).replace('…', '.+')}" for text in told}
     assert starts
