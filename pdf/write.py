@@ -7,7 +7,25 @@ from contextlib import contextmanager
 from logging.handlers import BufferingHandler
 from pathlib import Path
 
+import pydyf
 import weasyprint
+
+STOCK = pydyf.PDF.page_references
+
+
+def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+    """Return the reference to each page of `pdf`, made once.
+
+    pydyf 0.13 makes the tuple of all of them at every access, and WeasyPrint 70 asks for one
+    at each tag, so that the cost grew with the square of the number of pages.
+    """
+    if 3 * len(getattr(pdf, "made", ())) != len(pdf.pages["Kids"]):
+        pdf.made = STOCK.fget(pdf)
+    made: tuple[bytes, ...] = pdf.made
+    return made
+
+
+pydyf.PDF.page_references = property(page_references)
 
 
 class PrintError(Exception):

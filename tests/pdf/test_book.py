@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from lxml import html
 
 from macros.workbook import open_workbook
+from pdf.book import guess
 from tests.editions import ROOT
 from tests.pdf.pdftext import body_text, outline_titles, page_count
 from tests.verapdf import validate
@@ -98,3 +100,9 @@ def count_sizes(
 def test_site_names_the_number_of_pages_and_the_size_of_the_book(stad: Path) -> None:
     home = (stad / "index.html").read_text(encoding="utf-8")
     assert f"{page_count(stad / 'downloads' / 'samen-doen.pdf')} bladzijden" in home
+
+
+def test_pages_are_guessed_in_the_order_of_the_text() -> None:
+    text = "woord " * 400
+    tree = html.document_fromstring(f"<p id=a>{text}</p><p id=b>{text}</p><p id=c>{text}</p>")
+    assert guess(tree) == {"a": 1, "b": 4, "c": 8}
