@@ -341,10 +341,15 @@ class Telregel(Record):
 
 
 class Format(Item):
-    """A form or letter to fill in."""
+    """A form or letter to fill in.
+
+    It is sent to `contact`, or stays with its writer; `opsturen` says when it goes elsewhere.
+    """
 
     voor_wie: Zin
     wanneer: Zin
+    contact: Annotated[str, Ref("contactsoorten")] | None = None
+    opsturen: Zin | None = None
     secties: tuple[Sectie, ...]
     telregels: tuple[Telregel, ...] = ()
     privacy: Zin | None = None

@@ -17,7 +17,7 @@ function toon() {
 }
 
 function melding(aantal) {
-  if (aantal === 0) return "Niets gevonden. Probeer een ander woord, of bel ons.";
+  if (aantal === 0) return "Geen idee gevonden. Zoek met Zoeken in het hele boek, of bel ons.";
   return aantal === 1 ? "1 idee past." : `${aantal} ideeën passen.`;
 }
 

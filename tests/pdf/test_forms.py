@@ -38,7 +38,7 @@ def labels(form: Format) -> list[str]:
     texts += [text for veld in fields for text in (veld.label, *veld.opties, *veld.kolommen)]
     texts += [veld.hulp for veld in fields if veld.hulp]
     texts += [text for regel in form.telregels for text in (regel.titel, regel.uitleg)]
-    return [plain(text) for text in (*texts, form.privacy or form.titel)]
+    return [plain(text) for text in (*texts, form.privacy or form.titel, form.opsturen or form.titel)]
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt"])
@@ -85,3 +85,15 @@ def test_every_question_can_be_answered_in_docx(name: str, stad: Path) -> None:
         body = etree.fromstring(archive.read("word/document.xml"))
     boxes = sum(len(v.opties) or 1 for v in fields if v.soort != "tabel")
     assert len(list(body.iter(f"{W}sdt"))) == boxes
+
+
+@pytest.mark.parametrize("name", BOEK.formats)
+def test_a_form_names_the_desk_it_goes_to_or_stays_with_its_writer(name: str, stad: Path) -> None:
+    with ZipFile(stad / "downloads" / f"{name}.docx") as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    said = "".join(body.itertext())
+    contact = BOEK.formats[name].contact
+    assert ("U hoeft het niet op te sturen." in said) == (contact is None)
+    assert {punt.mail for punt in BOEK.gemeente.contact.values() if punt.mail in said} == (
+        {BOEK.gemeente.contact[contact].mail} if contact else set()
+    )
