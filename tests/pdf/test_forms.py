@@ -91,7 +91,7 @@ def test_every_question_can_be_answered_in_docx(name: str, stad: Path) -> None:
 def test_a_form_names_the_desk_it_goes_to_or_stays_with_its_writer(name: str, stad: Path) -> None:
     with ZipFile(stad / "downloads" / f"{name}.docx") as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
-    said = "".join(body.itertext())
+    said = "".join(map(str, body.itertext()))
     contact = BOEK.formats[name].contact
     assert ("U hoeft het niet op te sturen." in said) == (contact is None)
     assert {punt.mail for punt in BOEK.gemeente.contact.values() if punt.mail in said} == (
