@@ -10,6 +10,11 @@ from tests.editions import edition
 from tests.site.browser import launch, serve
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the test that needs the most building, so that no worker ends up alone with it."""
+    items.sort(key=lambda item: "two_builds" not in item.name)
+
+
 @pytest.fixture(scope="session")
 def stad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of voorbeeldstad."""

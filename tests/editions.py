@@ -17,6 +17,9 @@ from macros.workbook import open_workbook
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".bouw", "site", "tests", ".*_cache", "__pycache__")
 GEMEENTEN = ("voorbeeldstad", "voorbeelddorp")
+ELSEWHERE = "nog-een-keer-op-een-andere-plek"
+LATER = (("voorbeelddorp", ""), ("voorbeeldstad", ELSEWHERE))
+"""What tests will ask for: (municipality, name of the edition)."""
 
 
 def copy_project(target: Path) -> Path:
@@ -41,14 +44,30 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
 
 
 def edition(factory: pytest.TempPathFactory, gemeente: str, name: str = "") -> Path:
-    """Return the site of a municipality, built by the first test that asks for it."""
+    """Return the site of a municipality, built by the first test that asks for it.
+
+    A worker that would have to wait for another one builds an edition that is wanted later.
+    """
     folder = shared_folder(factory) / f"editie-{name or gemeente}"
+    for other, its_name in LATER:
+        if built(folder, gemeente, wait=False):
+            break
+        built(shared_folder(factory) / f"editie-{its_name or other}", other, wait=False)
+    built(folder, gemeente, wait=True)
+    return folder / "site"
+
+
+def built(folder: Path, gemeente: str, *, wait: bool) -> bool:
+    """Build an edition in `folder` unless that is done; False when another worker is at it."""
     with (folder.parent / f"{folder.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return False
         if not (folder / "site").exists():
             result = build(copy_project(folder), gemeente)
             assert result.returncode == 0, result.stdout + result.stderr
-    return folder / "site"
+    return True
 
 
 @cache

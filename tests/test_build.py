@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editions import build, copy_project, edition
+from tests.editions import ELSEWHERE, build, copy_project, edition
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
@@ -18,7 +18,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
 
 
 def test_two_builds_give_the_same_bytes(stad: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    again = edition(tmp_path_factory, "voorbeeldstad", "nog-een-keer-op-een-andere-plek")
+    again = edition(tmp_path_factory, "voorbeeldstad", ELSEWHERE)
     assert fingerprints(again) == fingerprints(stad)
 
 
