@@ -63,6 +63,23 @@ def page_count(pdf: Path) -> int:
         return len(document)
 
 
+def beyond(pdf: Path, margin_mm: float) -> list[tuple[int, str]]:
+    """Give (page from 1, text) of each line that comes nearer to a side than `margin_mm`.
+
+    Left out is what is one sign long, such as the number in the tab at the edge.
+    """
+    found = []
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        for number, page in enumerate(document, 1):
+            words = page.get_textpage()
+            low, high = margin_mm * POINTS_PER_MM, page.get_width() - margin_mm * POINTS_PER_MM
+            for rect in map(words.get_rect, range(words.count_rects())):
+                text = words.get_text_bounded(*rect).strip()
+                if (rect[0] < low or rect[2] > high) and len(text) > 1:
+                    found.append((number, text))
+    return found
+
+
 def _reading_order(pdf: Path) -> list[Piece]:
     """Give the pieces of text in the order of the tags."""
     with pikepdf.open(pdf) as file:

@@ -11,10 +11,11 @@ from lxml import html
 from macros.workbook import open_workbook
 from pdf.book import guess
 from tests.editions import ROOT
-from tests.pdf.pdftext import body_text, outline_titles, page_count
+from tests.pdf.pdftext import beyond, body_text, outline_titles, page_count
 from tests.verapdf import validate
 
 FONT = re.compile(r"/[A-Z]{6}\+Atkinson-Hyperlegible-Next(-Bold)?$")
+SIDE_MM = 27
 SMALLEST = 18.0
 """Points: large print, for notes, captions and page numbers as well."""
 
@@ -106,3 +107,7 @@ def test_pages_are_guessed_in_the_order_of_the_text() -> None:
     text = "woord " * 400
     tree = html.document_fromstring(f"<p id=a>{text}</p><p id=b>{text}</p><p id=c>{text}</p>")
     assert guess(tree) == {"a": 1, "b": 4, "c": 8}
+
+
+def test_no_text_sticks_out_of_the_page(stad: Path) -> None:
+    assert beyond(stad / "downloads" / "samen-doen.pdf", SIDE_MM) == []
