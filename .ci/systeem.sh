@@ -44,8 +44,8 @@ has_pango() {
 
 has_dictionary() { # the folders are those of macros/spelling.py
   local folder
-  for folder in /usr/share/hunspell /usr/share/myspell/dicts /opt/homebrew/share/hunspell \
-    "$HOME/Library/Spelling"; do
+  for folder in /usr/share/hunspell /usr/share/myspell/dicts "$HOME/Library/Spelling" \
+    /Applications/LibreOffice.app/Contents/Resources/extensions/dict-nl; do
     if [ -e "$folder/nl_NL.dic" ]; then return 0; fi
   done
   return 1
@@ -116,7 +116,9 @@ list_missing() {
   if ! has_pango; then
     apt+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) brew+=(pango)
   fi
-  if ! is_mac && ! has_dictionary; then apt+=(hunspell-nl); fi
+  has_dictionary || {
+    apt+=(hunspell-nl) cask+=(libreoffice)
+  }
   if [ "$stage" = test ]; then
     has_jdk || {
       apt+=("$(first_offered openjdk-17-jdk-headless default-jdk-headless)") cask+=(temurin)

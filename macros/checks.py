@@ -87,6 +87,8 @@ class Checks:
         if is_law and not getattr(value.bron, "url", value.bron is UNREAD):
             message = "Bij soort 'wet' hoort een bron met naam, url en gecontroleerd."
             yield path, f"{message} Weet u de bron niet? Kies dan 'gemeente' of 'advies'."
+        if hint is model.Format and value.opsturen and not value.contact:
+            yield path, "Bij 'opsturen' hoort een 'contact': het loket waar het anders heen gaat."
         for name, kinds in (("opties", ("keuze", "meerkeuze")), ("kolommen", ("tabel",))):
             if hint is model.Veld and (value.soort in kinds) != bool(getattr(value, name)):
                 yield path, f"'{name}' hoort altijd en alleen bij de soort {' of '.join(kinds)}."

@@ -14,8 +14,10 @@ from macros.faults import Fault, Finding
 from macros.measure import Measure, measure, sentences, words
 from macros.model import Begrip, Jargon
 from macros.passages import Passage
+from macros.reading import Reading
 
 ENOUGH = 80  # words that a page must have before it is judged as a whole
+NEVER = r"(?!)"  # the pattern that fits nothing
 SAME_LENGTH, SAME_PAGES = 8, 3
 """A sentence of more words than this says too little when it stands on more pages than that."""
 
@@ -41,7 +43,8 @@ class Language:
         forms = {form.lower(): word.zeg for word in jargon for form in (word.titel, *word.vormen)}
         self.plain = {form: say for form, say in forms.items() if form not in self.explained}
         every = sorted(self.plain, key=len, reverse=True)
-        self.pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, every))})(?![\w-])", re.IGNORECASE)
+        any_form = "|".join(map(re.escape, every)) or NEVER
+        self.pattern = re.compile(rf"(?<![\w-])({any_form})(?![\w-])", re.IGNORECASE)
 
     def is_explained(self, word: str) -> bool:
         """Return whether a word is in the glossary, so that pages explain it."""
@@ -98,6 +101,11 @@ class Language:
         yield from judged(MEAN, counts.mean(), Fault(file, 1, mean))
 
 
+def agreed(reading: Reading) -> Language:
+    """Return the words that the editors of what was read agreed on."""
+    return Language(reading.sound("begrippen").values(), reading.sound("jargon").values())
+
+
 def judged(limit: Limit, value: float, fault: Fault) -> Iterator[Finding]:
     """Yield `fault` when `value` is past a limit."""
     if limit.way * value > limit.way * limit.hint:
@@ -113,8 +121,9 @@ def repeated(passages: Iterable[Passage]) -> Iterator[Finding]:
                 found[sentence].setdefault(passage.file, passage)
     for sentence, pages in found.items():
         if len(pages) > SAME_PAGES:
-            first = next(iter(pages.values()))
+            first, *others = pages.values()
             message = f"Deze zin staat op {len(pages)} bladzijden: '{sentence}' Zeg wat hier anders is."
+            message = f"{message} Zij staat ook in {', '.join(other.file for other in others[:3])}."
             yield Finding(Fault(first.file, first.line, message), stops=True)
 
 

@@ -10,14 +10,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SENTENCE = re.compile(r"\S.*?[.!?]['’\")]*(?=\s|$)")
+SENTENCE = re.compile(r"\S.*?[.!?]['’\"”»)]*(?=\s|$)")
 VOWELS = re.compile(r"aai|ooi|oei|eeuw|ieuw|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|[aeiouyäëïöüéèêáóàâ]", re.I)
 LONG = 4  # syllables from which a word counts as long
 
 
 def sentences(text: str) -> list[str]:
-    """Return the whole sentences of a text; what has no end mark is none."""
-    return [found[0] for found in SENTENCE.finditer(" ".join(text.split()))]
+    """Return the whole sentences of a text; what has no end mark, or no words, is none.
+
+    A point after a shortened word ("art. 5") also ends one: write such words in full.
+    """
+    found = (match[0] for match in SENTENCE.finditer(" ".join(text.split())))
+    return [sentence for sentence in found if words(sentence)]
 
 
 def words(text: str) -> list[str]:

@@ -343,7 +343,8 @@ class Telregel(Record):
 class Format(Item):
     """A form or letter to fill in.
 
-    It is sent to `contact`, or stays with its writer; `opsturen` says when it goes elsewhere.
+    It is sent to `contact`, or stays with its writer; `opsturen` says when it goes elsewhere, so
+    it takes a `contact`.
     """
 
     voor_wie: Zin

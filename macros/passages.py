@@ -6,7 +6,8 @@ from html import unescape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from mkdocs.utils.meta import get_data
 
 from macros.chapters import Chapter
 from macros.model import Prose
@@ -19,6 +20,8 @@ NOT_READ = {"gemeenten", "jargon"}
 PARTS = {"ul", "ol", "p", "li", "td", "th", "dt", "dd", *(f"h{n}" for n in range(1, 7))}
 FILLED_IN = re.compile(rf"\{{\{{.*?\}}\}}|{PLACEHOLDER.pattern}")
 MARKUP = re.compile(r"\]\([^)]*\)|[*\[\]`]")
+STARTS, BETWEEN = re.compile(r"[^\W_]+"), r"(?:\]\([^)]*\)|[\W_])+"
+"""The first words of a passage, and the marks that may stand between them in the file."""
 SOURCES = {"bron", "bronnen"}
 """Fields that name what others wrote."""
 
@@ -54,15 +57,23 @@ def in_item(reading: Reading, path: tuple[str, str]) -> Iterator[Passage]:
 
 def in_chapter(chapter: Chapter) -> Iterator[Passage]:
     """Yield the text of a chapter, paragraph by paragraph; a heading is no sentence."""
-    end = 0
+    end = max(0, chapter.text.find(get_data(chapter.text)[0]))
     for part in (element for element in chapter.tree.iter() if element.tag in PARTS):
-        text = " ".join(unescape(own_text(part).replace(AMP_SUBSTITUTE, "&")).split())
+        text = plain(own_text(part))
         if text:
-            end = max(end, chapter.text.find(text.split()[0], end))
-            line = chapter.text.count("\n", 0, end) + 1
+            start = BETWEEN.join(STARTS.findall(text)[:4])
+            found = re.compile(start).search(chapter.text, end)
+            place, end = found.span() if found else (end, end)
             is_heading = re.fullmatch("h[1-6]", part.tag) or "admonition-title" in part.get("class", "")
             shown = FILLED_IN.sub("0", text.rstrip(".?!") if is_heading else text)
+            line = chapter.text.count("\n", 0, place) + 1
             yield Passage(f"docs/{chapter.name}", line, shown, official=False)
+
+
+def plain(text: str) -> str:
+    """Return what Python-Markdown kept as one line of text, without the HTML that it set aside."""
+    kept = HTML_PLACEHOLDER_RE.sub("", text.replace(AMP_SUBSTITUTE, "&"))
+    return " ".join(unescape(kept).split())
 
 
 def own_text(element: Element) -> str:

@@ -17,6 +17,7 @@ from macros.schema import UNREAD, kinds
 FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WORD_LIST = "woordenboek.txt"
 """The words of our own that are spelled well; it stands in `data/`, but is no kind of item."""
+NO_UTF8 = "Dit bestand is niet als UTF-8 bewaard. Kies bij bewaren de codering 'UTF-8'."
 NO_YAML = (
     "Dit is geen goede YAML. Kijk naar het inspringen, en zet tekst met een dubbele punt, een"
     " accolade of een aanhalingsteken erin tussen aanhalingstekens, of onder '|'."
@@ -27,7 +28,8 @@ def read(root: Path) -> Reading:
     """Read all of `root`/data; faults are gathered in the result, never raised."""
     reading = Reading(root, {kind: {} for kind in kinds()})
     for path in visible(root / "data"):
-        read_kind(reading, path)
+        if path.name != WORD_LIST:
+            read_kind(reading, path)
     told = {re.split("[/.]", fault.file.removeprefix("data/"))[0] for fault in reading.faults}
     for kind in kinds():
         if not reading.items[kind] and kind not in told:
@@ -37,7 +39,7 @@ def read(root: Path) -> Reading:
 
 def visible(folder: Path) -> list[Path]:
     """Return what an editor sees in a folder, by name; a Mac leaves `.DS_Store` behind."""
-    return sorted(p for p in folder.iterdir() if not p.name.startswith(".") and p.name != WORD_LIST)
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def read_kind(reading: Reading, path: Path) -> None:
@@ -94,8 +96,7 @@ def decode(reading: Reading, path: Path) -> str | None:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        message = "Dit bestand is niet als UTF-8 bewaard. Kies bij bewaren de codering 'UTF-8'."
-        reading.tell(path, line, message)
+        reading.tell(path, line, NO_UTF8)
         return None
 
 

@@ -82,7 +82,7 @@ class Views:
         return sorted(found.values(), key=lambda pair: pair[0].naam.lower())
 
     def newest(self) -> date:
-        """Return the day of this edition: the last day on which an editor checked anything."""
+        """Return the day of this edition: the last day on which anything was checked or is news."""
         return max(value for _, _, value in self.walked() if isinstance(value, date))
 
     def walked(self) -> Iterator[tuple[Path, Hint, Value]]:

@@ -7,7 +7,7 @@ from macros.age import check_age
 from macros.chapters import check_chapters, read_chapters
 from macros.checks import check
 from macros.faults import ContentError, Fault, choices
-from macros.language import Language
+from macros.language import agreed
 from macros.model import Werkboek
 from macros.passages import Passage, passages
 from macros.reader import read
@@ -26,8 +26,7 @@ def inspect(root: Path) -> tuple[Reading, list[Passage]]:
     chapters = read_chapters(reading)
     check(reading, check_chapters(chapters, reading))
     text = list(passages(reading, chapters))
-    agreed = Language(reading.sound("begrippen").values(), reading.sound("jargon").values())
-    for finding in agreed.check(text):
+    for finding in agreed(reading).check(text):
         (reading.faults if finding.stops else reading.hints).append(finding.fault)
     reading.hints += [finding.fault for finding in check_age(reading, date.today())]
     return reading, text

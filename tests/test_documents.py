@@ -11,13 +11,13 @@ from typing import get_args
 import pytest
 import yaml
 
-from macros import model
+from macros import language, model
 from macros.blocks import MACROS
 from macros.model import Pattern, Prose, Record, Ref
 from macros.passages import Passage
-from macros.reading import DRAWINGS
+from macros.reading import DRAWINGS, Reading
 from macros.schema import Hint, closed, hints, is_a, marks, required
-from macros.spelling import Speller
+from macros.spelling import check_spelling
 
 ROOT = Path(__file__).parent.parent
 README, ARCHITECTURE, CONTRIBUTING = "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"
@@ -206,7 +206,9 @@ def test_contributing_describes_every_field_as_the_model_does(record: type) -> N
 def test_contributing_explains_messages_that_are_given() -> None:
     cases = (ROOT / "tests" / "cases").glob("*/verwacht.txt")
     given = "".join(path.read_text(encoding="utf-8") for path in cases)
-    given += "".join(map(str, Speller(ROOT).check([Passage("a.md", 1, "xqzv", official=False)])))
+    reading = Reading(ROOT, {})
+    check_spelling(reading, [Passage("docs/a.md", 1, "xqzv", official=False)])
+    given += "".join(map(str, reading.faults))
     told = [cells[0] for cells in rows(read(CONTRIBUTING), "De melding begint met")]
     starts = {text: f": {re.escape(text).replace('…', '.+')}" for text in told}
     assert starts
@@ -243,3 +245,18 @@ def test_publiccode_keeps_to_the_standard() -> None:
 def test_licence_has_its_full_text(name: str) -> None:
     assert name in read("LICENSE")
     assert len(read(f"LICENSES/{name}.txt")) > 5_000
+
+
+def test_contributing_gives_the_limits_of_the_check() -> None:
+    told = {cells[0]: cells[1:] for cells in rows(read(CONTRIBUTING), "Wat")}
+    limits = {
+        "leesbaarheid": language.EASE,
+        "lange woorden": language.LONG_SHARE,
+        "woorden uit": language.JARGON,
+        "een zin": language.SENTENCE,
+        "een zin, gemiddeld": language.MEAN,
+    }
+    for name, limit in limits.items():
+        hint, stop = next(cells for told_name, cells in told.items() if told_name.startswith(name))
+        assert re.findall(r"[0-9]+", hint)[0 if name != "woorden uit" else -2] == str(limit.hint)
+        assert re.findall(r"[0-9]+", stop)[0] == str(limit.stop)

@@ -86,6 +86,10 @@ def test_one_sentence_on_many_pages_is_told_once() -> None:
     assert str(found.fault).startswith("data/a.yml, regel 3: Deze zin staat op 4 bladzijden:")
 
 
+def test_without_a_list_of_official_words_nothing_is_jargon() -> None:
+    assert not list(Language([], []).check([Passage("docs/a.md", 1, "Betaal middels geld.", False)]))
+
+
 def test_a_short_sentence_may_stand_on_many_pages() -> None:
     pages = [Passage(f"data/{page}.yml", 3, "Bel de gemeente.", official=False) for page in "abcdef"]
     assert not list(LANGUAGE.check(pages))

@@ -44,6 +44,7 @@ def test_syllables_are_groups_of_vowels(word: str, count: int) -> None:
 def test_a_sentence_ends_at_a_mark_and_a_fragment_is_none() -> None:
     text = "Begin om 20.00 uur. Komt u ook? 'Ja, graag!' Een losse regel zonder punt"
     assert sentences(text) == ["Begin om 20.00 uur.", "Komt u ook?", "'Ja, graag!'"]
+    assert sentences("1. Zij zei: “Kom maar.” Dan ging zij.") == ["Zij zei: “Kom maar.”", "Dan ging zij."]
 
 
 def test_numbers_are_no_words_and_a_hyphen_keeps_a_word_whole() -> None:

@@ -10,6 +10,7 @@ from macros.workbook import inspect
 
 GOOD = Path(__file__).parent / "cases" / "goed"
 CHAPTER = """
+<!-- voor de redactie -->
 ## Mag dit?
 
 Bel **ons** op [de dag](idee/kan-dit.md) van {{ regel("eerste_antwoord") }}.
@@ -20,6 +21,17 @@ Dat is fijn.
     - Dan **dat**:
 
         Diep daarin.
+
+U belt ons.
+
+U **belt** ook uw buren.
+
+- U schrijft.
+- U schrijft nog eens.
+
+```
+geen tekst
+```
 """
 
 
@@ -35,12 +47,16 @@ def found(tmp_path: Path) -> list[Passage]:
 def test_a_chapter_gives_its_parts_once_without_marks_and_macros(found: list[Passage]) -> None:
     texts = [(p.line, p.text) for p in found if p.file == "docs/index.md" and p.line > 10]
     assert texts == [
-        (11, "Mag dit"),
-        (13, "Bel ons op de dag van 0. Dat is fijn."),
-        (16, "Een raad"),
-        (17, "Eerst dit."),
-        (18, "Dan dat:"),
-        (20, "Diep daarin."),
+        (12, "Mag dit"),
+        (14, "Bel ons op de dag van 0. Dat is fijn."),
+        (17, "Een raad"),
+        (18, "Eerst dit."),
+        (19, "Dan dat:"),
+        (21, "Diep daarin."),
+        (23, "U belt ons."),
+        (25, "U belt ook uw buren."),
+        (27, "U schrijft."),
+        (28, "U schrijft nog eens."),
     ]
 
 
