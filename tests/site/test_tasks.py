@@ -9,7 +9,7 @@ PHONE = {"width": 360, "height": 780}
 TASKS = [
     ("a bench", ["zoek:bank", "Bankje in de straat", "Idee-formulier"], "Stuur het naar"),
     ("a street party", ["zoek:feest", "Straatfeest"], "10 werkdagen van tevoren"),
-    ("people who read badly", ["Mensen bereiken die niet goed lezen"], "grote letters"),
+    ("people who read badly", ["Mensen bereiken die niet goed lezen"], "lees het daarna voor"),
     ("what was done", ["Wat is er met onze mening gedaan?"], "per punt wat ermee is gedaan"),
     ("a neighbour objects", ["Ik ben het niet eens met een plan", "een plan van uw buur"], "bemiddelaar"),
 ]

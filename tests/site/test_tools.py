@@ -50,7 +50,7 @@ def test_search_loads_its_index_on_its_own_page_only(browser: Browser, stad_addr
 
 def test_home_finds_an_idea_by_another_name(browser: Browser, stad_address: str) -> None:
     page = opened(browser, stad_address)
-    page.get_by_label("Typ een woord").fill("barbecue")
+    page.get_by_label("Zoek een idee").fill("barbecue")
     expect(page.locator(".ideeen > li:visible")).to_have_count(1)
     expect(page.locator(".ideeen > li:visible")).to_contain_text("Straatfeest")
     expect(page.get_by_role("status")).to_have_text("1 idee past.")
