@@ -74,16 +74,22 @@ class Language:
 
     def check_jargon(self, file: str, texts: list[Passage]) -> Iterator[Finding]:
         """Yield each official word with a plainer one, and a fault when there are many."""
-        found = [(p, match[0]) for p in texts for match in self.pattern.finditer(p.text)]
-        for passage, word in found:
+        for passage, word in self.official(texts):
             message = f"'{word}' is een moeilijk woord. Zeg liever: {self.plain[word.lower()]}."
             yield Finding(Fault(passage.file, passage.line, message), stops=False)
-        count = sum(len(words(passage.text)) for passage in texts)
-        if count >= ENOUGH:
-            share = 1000 * len(found) / count
+        if sum(len(words(passage.text)) for passage in texts) >= ENOUGH:
+            share = self.official_share(texts)
             message = f"Van elke 1000 woorden zijn er {number(share)} te moeilijk;"
             message = f"{message} hoogstens {JARGON.hint} is goed."
             yield from judged(JARGON, share, Fault(file, 1, message))
+
+    def official(self, texts: Iterable[Passage]) -> list[tuple[Passage, str]]:
+        """Return each official word with the passage that it stands in."""
+        return [(p, match[0]) for p in texts for match in self.pattern.finditer(p.text)]
+
+    def official_share(self, texts: list[Passage]) -> float:
+        """Return the official words in texts of at least one word, per 1000 words."""
+        return 1000 * len(self.official(texts)) / sum(len(words(p.text)) for p in texts)
 
     def check_page(self, file: str, counts: Measure) -> Iterator[Finding]:
         """Yield what is hard about a page as a whole; a page of few words is not judged."""

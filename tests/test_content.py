@@ -1,6 +1,5 @@
 """The real book is whole, and as easy to read as it promises."""
 
-from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -10,7 +9,6 @@ from lxml import etree
 
 from macros.language import EASE, ENOUGH, JARGON, LONG_SHARE, agreed
 from macros.measure import words
-from macros.passages import Passage
 from macros.reading import DRAWINGS, Reading
 from macros.spelling import check_spelling
 from macros.workbook import inspect
@@ -34,13 +32,6 @@ AT_LEAST = {
 DRAWN = sorted((ROOT / DRAWINGS).glob("*.svg"))
 
 
-def official_words(page: Iterable[Passage]) -> float:
-    """Return the official words of a page, per 1000 words."""
-    texts = [passage.text for passage in page]
-    found = sum(len(LANGUAGE.pattern.findall(text)) for text in texts)
-    return 1000 * found / sum(len(words(text)) for text in texts)
-
-
 @pytest.mark.parametrize(("kind", "count"), AT_LEAST.items())
 def test_there_is_enough_of_each_kind(kind: str, count: int) -> None:
     assert len(READING.items[kind]) >= count
@@ -55,12 +46,12 @@ def test_each_page_is_easy_to_read(file: str) -> None:
     counts = LANGUAGE.measure(PAGES[file])
     assert counts.ease() >= EASE.stop
     assert counts.long_share() <= LONG_SHARE.hint
-    assert official_words(PAGES[file]) <= JARGON.hint
+    assert LANGUAGE.official_share(PAGES[file]) <= JARGON.hint
 
 
 def test_the_whole_book_is_easy_to_read() -> None:
     assert LANGUAGE.measure(PLAIN).ease() >= 65
-    assert official_words(PLAIN) <= 1
+    assert LANGUAGE.official_share(PLAIN) <= 1
 
 
 def test_every_word_is_spelled_well() -> None:
