@@ -4,6 +4,7 @@ import argparse
 import logging
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -20,8 +21,13 @@ def main() -> str:
     """Run one command; return what stopped it, or nothing when all went well."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     parser = argparse.ArgumentParser(prog="python -m pdf", description="Maak het werkboek.")
-    parser.add_argument("opdracht", choices=["site", "boek"])
-    build = build_site if parser.parse_args().opdracht == "site" else build_book
+    builds: dict[str, Callable[..., Path]] = {
+        "site": build_site,
+        "boek": build_book,
+        "drukwerk": partial(build_book, cut_marks=True),
+    }
+    parser.add_argument("opdracht", choices=builds)
+    build = builds[parser.parse_args().opdracht]
     root, gemeente = Path.cwd(), os.environ.get("GEMEENTE", "")
     try:
         made = build(root, gemeente, partial(print, flush=True))

@@ -1,13 +1,12 @@
-"""Bind pages into one tree: ids become unique, links lead within the book, headings nest."""
+"""Make pages fit in a book: ids become unique, links lead within the book, headings nest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement, builder
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-INLINE = {"a", "strong", "em", "b", "i", "span", "code", "abbr", "br"}
 HOST = "https://boek.invalid/"
 """Stands for the top of the site while links are resolved; never printed."""
 
@@ -22,17 +21,16 @@ class PrintPage:
     main: HtmlElement
 
 
-def bind(pages: Sequence[PrintPage]) -> list[HtmlElement]:
-    """Return one section for each page, ready to stand in one document."""
+def bind(pages: Sequence[PrintPage], elsewhere: Mapping[str, int]) -> list[HtmlElement]:
+    """Return one section for each page; `elsewhere` gives the part that holds each other page."""
     known = {page.url: slug(page.url) for page in pages}
     for page in pages:
         make_ids_unique(page)
-        rewrite_links(page, known)
+        rewrite_links(page, known, elsewhere)
         nest_headings(page)
-        keep_spaces(page.main)
         page.main.tag = "section"
         page.main.set("id", known[page.url] + ("--tekst" if page.depth == 1 else ""))
-        page.main.set("class", f"blad diepte-{page.depth} deel-{page.part}")
+        page.main.set("class", f"blad diepte-{page.depth}")
     return [page.main for page in pages]
 
 
@@ -47,7 +45,7 @@ def make_ids_unique(page: PrintPage) -> None:
         element.set("id", f"{slug(page.url)}--{element.get('id')}")
 
 
-def rewrite_links(page: PrintPage, known: dict[str, str]) -> None:
+def rewrite_links(page: PrintPage, known: Mapping[str, str], elsewhere: Mapping[str, int]) -> None:
     """Turn links to pages into cross references, and show addresses that paper cannot follow."""
     for link in list(page.main.iter("a")):
         link.text = " ".join(link.text_content().split())
@@ -59,18 +57,21 @@ def rewrite_links(page: PrintPage, known: dict[str, str]) -> None:
             continue
         if f"{target.scheme}://{target.netloc}/" != HOST:
             show_address(link)
-        elif target.path.lstrip("/") in known:
-            refer(link, page, known[target.path.lstrip("/")], target.fragment)
+        elif (path := target.path.lstrip("/")) in known:
+            refer(link, page, known[path], target.fragment)
         else:
+            if path in elsewhere:
+                put_after(link, builder.SPAN(f" (deel {elsewhere[path]})", {"class": "elders"}))
             link.drop_tag()
 
 
 def refer(link: HtmlElement, page: PrintPage, target: str, fragment: str) -> None:
-    """Let a link lead to a place in the book; on another page, with its page number."""
-    anchor = f"#{target}--{fragment}" if fragment else f"#{target}"
-    link.set("href", anchor)
+    """Let a link lead to a place in the book; on another page, with room for its number."""
+    anchor = f"{target}--{fragment}" if fragment else target
+    link.set("href", f"#{anchor}")
     if target != slug(page.url):
-        put_after(link, builder.SPAN({"class": "bladzijde", "data-doel": anchor}))
+        number = builder.SPAN({"class": "nummer", "data-doel": anchor})
+        put_after(link, builder.SPAN(", bladzijde ", number, {"class": "bladzijde"}))
 
 
 def show_address(link: HtmlElement) -> None:
@@ -91,18 +92,3 @@ def nest_headings(page: PrintPage) -> None:
     for heading in page.main.iter(*HEADINGS):
         level = int(heading.tag[1]) + page.depth - 1
         heading.tag = f"h{min(level, len(HEADINGS))}"
-
-
-def keep_spaces(main: HtmlElement) -> None:
-    """Move a space between two inline elements into the first: WeasyPrint drops it there."""
-    for element in main.iter(*INLINE):
-        after = element.getnext()
-        if after is None or after.tag not in INLINE or not element.tail or element.tail.strip():
-            continue
-        element.tail = None
-        if element.get("class") == "bladzijde":  # its text is written later
-            element.tail = "\u00a0"
-        elif len(element):
-            element[-1].tail = f"{element[-1].tail or ''} "
-        else:
-            element.text = f"{element.text or ''} "

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -13,10 +13,15 @@ from macros.model import Werkboek
 from macros.render import Renderer
 from macros.views import Views
 from macros.workbook import open_workbook
-from pdf.book import make_book
-from pdf.forms import make_forms
+from pdf.bind import PrintPage
+from pdf.book import print_pages
+from pdf.editions import LARGE, NORMAL, Edition, cards, leaves, parts, whole_book
+from pdf.forms import form_page, make_files
+from pdf.workshop import Workshop, workshop
 
 Say = Callable[[str], None]
+Made = tuple[str, tuple[int, int]]
+"""A file to download: address, bytes and pages (0 when it has none)."""
 
 
 def build_site(root: Path, gemeente: str, say: Say) -> Path:
@@ -25,20 +30,23 @@ def build_site(root: Path, gemeente: str, say: Say) -> Path:
     prepare(boek)
     stage = root / ".bouw" / "nieuw"
     shutil.rmtree(stage, ignore_errors=True)
-    downloads = {}
-    for address, data, pages in (*forms(boek, root, say), *book(root, say)):
-        downloads[address] = (len(data), pages)
-        write(stage / "files" / address, data)
+    with workshop(root) as shop:
+        made = dict(make_all(Renderer(boek, "print", root, {}), shop, stage / "files", say))
     say("De bladzijden voor het scherm worden gemaakt.")
-    write_pages(root, stage, downloads)
+    write_pages(root, stage, made)
     return swap(stage / "site", root / "site", root / ".bouw" / "oud")
 
 
-def build_book(root: Path, gemeente: str, say: Say) -> Path:
-    """Build only the book, into `root`/site/downloads, and return its file."""
-    prepare(open_workbook(root, gemeente))
-    [(address, data, _)] = book(root, say)
-    return write(root / "site" / address, data)
+def build_book(root: Path, gemeente: str, say: Say, *, cut_marks: bool = False) -> Path:
+    """Build only the whole book, and return its file; with marks to cut by, for a printer."""
+    boek = open_workbook(root, gemeente)
+    prepare(boek)
+    edition = whole_book(print_pages(root), Renderer(boek, "print", root, {}), cut_marks=cut_marks)
+    target = root / ("drukwerk" if cut_marks else "site") / edition.address
+    say("Het boek in grote letters wordt gemaakt. Dit duurt een paar minuten.")
+    with workshop(root) as shop:
+        shop.book(edition, target.with_suffix(".deel"))
+    return target.with_suffix(".deel").replace(target)
 
 
 def prepare(boek: Werkboek) -> None:
@@ -48,19 +56,40 @@ def prepare(boek: Werkboek) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
 
 
-def forms(boek: Werkboek, root: Path, say: Say) -> Iterator[tuple[str, bytes, int]]:
+def make_all(renderer: Renderer, shop: Workshop, folder: Path, say: Say) -> Iterator[Made]:
+    """Make every file that can be downloaded, in a folder; yield (address, (bytes, pages or 0))."""
+    say("De formulieren, de bladen en de kaarten worden gemaakt.")
+    for address, data, pages in (*forms(renderer, shop), *small(renderer, shop)):
+        write(folder / address, data)
+        yield address, (len(data), pages)
+    chapters = print_pages(renderer.root)
+    for edition in (cards(renderer), *parts(chapters, renderer), *whole(chapters, renderer)):
+        say(f"Dit boek wordt gemaakt: {edition.address.rpartition('/')[2]}.")
+        pages = shop.book(edition, folder / edition.address)
+        yield edition.address, ((folder / edition.address).stat().st_size, pages)
+
+
+def forms(renderer: Renderer, shop: Workshop) -> Iterator[tuple[str, bytes, int]]:
     """Yield each form in each file type, as (address, bytes, pages or 0)."""
-    renderer = Renderer(boek, "print", root, {})
-    for count, (name, item) in enumerate(boek.formats.items(), 1):
-        say(f"Formulier {count} van {len(boek.formats)}: {item.titel}.")
-        for ending, data, pages in make_forms(item, renderer):
-            yield f"downloads/{name}.{ending}", data, pages
+    items = renderer.boek.formats
+    for name, item in items.items():
+        for ending, data in make_files(item, renderer):
+            yield f"downloads/{name}.{ending}", data, 0
+    documents = [form_page(item, renderer) for item in items.values()]
+    for name, (data, pages) in zip(items, shop.forms(documents), strict=True):
+        yield f"downloads/{name}.pdf", data, pages
 
 
-def book(root: Path, say: Say) -> Iterator[tuple[str, bytes, int]]:
-    """Yield the book, as (address, bytes, pages)."""
-    say("Het boek in grote letters wordt gemaakt. Dit duurt een paar minuten.")
-    yield "downloads/samen-doen.pdf", *make_book(root)
+def small(renderer: Renderer, shop: Workshop) -> Iterator[tuple[str, bytes, int]]:
+    """Yield what is on a few sheets: each initiative, werkvorm and form to write on."""
+    editions = list(leaves(renderer))
+    for edition, (data, pages) in zip(editions, shop.leaves(editions), strict=True):
+        yield edition.address, data, pages
+
+
+def whole(chapters: Sequence[PrintPage], renderer: Renderer) -> Iterator[Edition]:
+    """Yield the whole book, in each size."""
+    return (whole_book(chapters, renderer, size) for size in (NORMAL, LARGE))
 
 
 def write(path: Path, data: bytes) -> Path:

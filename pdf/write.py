@@ -1,58 +1,64 @@
-"""HTML to PDF: the only module that touches WeasyPrint. Any warning stops the build."""
+"""HTML to pages: the only module that asks WeasyPrint for a layout. Any warning stops the build.
+
+Tags and quires look inside WeasyPrint, so they fit one version of it; another one is refused.
+"""
 
 import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from logging.handlers import BufferingHandler
 from pathlib import Path
 
-import pydyf
 import weasyprint
+from weasyprint.text.fonts import FontConfiguration
 
-STOCK = pydyf.PDF.page_references
-
-
-def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
-    """Return the reference to each page of `pdf`, made once.
-
-    pydyf 0.13 makes the tuple of all of them at every access, and WeasyPrint 70 asks for one
-    at each tag, so that the cost grew with the square of the number of pages.
-    """
-    if 3 * len(getattr(pdf, "made", ())) != len(pdf.pages["Kids"]):
-        pdf.made = STOCK.fget(pdf)
-    made: tuple[bytes, ...] = pdf.made
-    return made
-
-
-pydyf.PDF.page_references = property(page_references)
+WEASYPRINT = "70.0"
+STYLES = "pdf/css"
 
 
 class PrintError(Exception):
-    """WeasyPrint warned; the message holds all that it said."""
+    """Something can not be printed; the message holds all that is wrong."""
 
 
-class Layout:
-    """A document on pages, its files looked up from `base`; raises PrintError for any warning."""
+def check_version(found: str = weasyprint.__version__) -> None:
+    """Raise PrintError unless this is the WeasyPrint that tags and quires are written for."""
+    if found != WEASYPRINT:
+        raise PrintError(
+            f"WeasyPrint {found} is geïnstalleerd, maar het drukwerk past alleen bij {WEASYPRINT}. "
+            "Draai de tests van tests/pdf voordat u de versie in pdf/write.py verandert."
+        )
 
-    def __init__(self, document: str, base: Path, *, forms: bool = False) -> None:
-        """Lay out an HTML document; `forms` makes its fields fillable."""
-        self.forms = forms
-        files_only = weasyprint.URLFetcher(allowed_protocols={"file"})
-        with no_warnings():
-            source = weasyprint.HTML(string=document, base_url=f"{base}/", url_fetcher=files_only)
-            self.document = source.render(pdf_forms=forms)
-        self.pages = len(self.document.pages)
 
-    def places(self) -> dict[str, int]:
-        """Return the number of the page, from 1, on which each id begins."""
-        pages = reversed([*enumerate(self.document.pages, 1)])
-        return {name: number for number, page in pages for name in page.anchors}
+def lay_out(
+    document: str, root: Path, styles: tuple[str, ...], *, forms: bool = False
+) -> weasyprint.Document:
+    """Return an HTML document on pages; `styles` names files in pdf/css, `forms` makes fields fillable.
 
-    def pdf(self) -> bytes:
-        """Return the document as PDF/UA-1."""
-        with no_warnings():
-            return bytes(self.document.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=self.forms))
+    Files are looked up from `root`, and nowhere else; raises PrintError for any warning.
+    """
+    check_version()
+    with no_warnings():
+        fonts, sheets = house_style(root, styles)
+        source = weasyprint.HTML(string=document, base_url=f"{root}/", url_fetcher=files_only())
+        return source.render(font_config=fonts, stylesheets=list(sheets), pdf_forms=forms)
+
+
+@cache
+def house_style(
+    root: Path, styles: tuple[str, ...]
+) -> tuple[FontConfiguration, tuple[weasyprint.CSS, ...]]:
+    """Return the fonts and the style sheets, read once in each process."""
+    fonts = FontConfiguration()
+    paths = [root / STYLES / f"{style}.css" for style in styles]
+    sheets = (weasyprint.CSS(path, font_config=fonts, url_fetcher=files_only()) for path in paths)
+    return fonts, tuple(sheets)
+
+
+def files_only() -> weasyprint.URLFetcher:
+    """Return what fetches style sheets and fonts: from disk, never from the network."""
+    return weasyprint.URLFetcher(allowed_protocols={"file"})
 
 
 @contextmanager
