@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2
 from PIL.Image import Image
@@ -31,6 +31,7 @@ HYPHEN_AT_END = "\x02"  # PDFium's sign for a hyphen of the text at the end of a
 
 Colour = tuple[int, ...]
 Box = tuple[float, float, float, float]  # left, bottom, right, top, from the bottom of the page
+Text: TypeAlias = pypdfium2.PdfTextPage  # the letters of a page, by their place in it
 Tags = dict[Piece, Block]
 Letter = tuple[str, float, float]  # sign, left, right; a space has no place
 
@@ -164,7 +165,7 @@ def _address(item: raw.FPDF_PAGEOBJECT) -> int:
     return c_void_p.from_buffer(item).value or 0
 
 
-def _runs(words: pypdfium2.PdfTextPage, index: int, tags: Tags, doubtful: set[int]) -> Iterator[Run]:
+def _runs(words: Text, index: int, tags: Tags, doubtful: set[int]) -> Iterator[Run]:
     """Yield the runs of a page, but for those of spaces only."""
     for first, letters in _letters(words).values():
         if any(sign != " " for sign, _, _ in letters):
@@ -174,7 +175,7 @@ def _runs(words: pypdfium2.PdfTextPage, index: int, tags: Tags, doubtful: set[in
             yield _run(words, first, letters, colour, block)
 
 
-def _letters(words: pypdfium2.PdfTextPage) -> dict[int, tuple[int, list[Letter]]]:
+def _letters(words: Text) -> dict[int, tuple[int, list[Letter]]]:
     """Give the letters of each object of text, after the place of the first on the page."""
     found: dict[int, tuple[int, list[Letter]]] = {}
     box, letters = raw.FS_RECTF(), []
@@ -190,13 +191,7 @@ def _letters(words: pypdfium2.PdfTextPage) -> dict[int, tuple[int, list[Letter]]
     return found
 
 
-def _run(
-    words: pypdfium2.PdfTextPage,
-    first: int,
-    letters: list[Letter],
-    colour: Colour | None,
-    block: Block | None,
-) -> Run:
+def _run(words: Text, first: int, letters: list[Letter], colour: Colour | None, block: Block | None) -> Run:
     """Make a run of letters; the first of them, by its place on the page, speaks for all."""
     matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
     raw.FPDFText_GetMatrix(words, first, byref(matrix))
@@ -223,14 +218,14 @@ def _gaps(letters: list[Letter], size: float) -> Iterator[float]:
             yield (after[1] - before[2]) / size
 
 
-def _colour(words: pypdfium2.PdfTextPage, place: int) -> Colour | None:
+def _colour(words: Text, place: int) -> Colour | None:
     """Give the colour of a letter, with how opaque it is."""
     parts = [c_uint() for _ in range(4)]
     found = raw.FPDFText_GetFillColor(words, place, *parts)
     return tuple(part.value for part in parts) if found else None
 
 
-def _font(words: pypdfium2.PdfTextPage, place: int) -> str:
+def _font(words: Text, place: int) -> str:
     """Give the name of the font of a letter, without its subset; a font outside the file says so."""
     font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(words, place))
     name = create_string_buffer(200)
