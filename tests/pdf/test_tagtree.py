@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.pdf.marked import Scan, mapping
-from tests.pdf.printed import html_counts, html_text
+from tests.pdf.asked import html_counts, html_text
 from tests.pdf.samples import BODY, good, letters, paint, planted, tags, write
 from tests.pdf.tagtree import Unreached, counts, page_text, read, spoken, tree_text, unreached
 
