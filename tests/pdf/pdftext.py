@@ -7,10 +7,13 @@ side by side. Words and line ends are recovered from the positions of the letter
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from ctypes import byref, c_double
+from ctypes import POINTER, addressof, byref, c_double, c_ulong, cast, create_string_buffer
+from functools import lru_cache
+from math import inf
 from pathlib import Path
+from typing import TypeVar
 
 import pikepdf
 import pypdfium2
@@ -18,11 +21,23 @@ from pypdfium2 import raw
 
 POINTS_PER_MM = 72 / 25.4
 LINE_END_HYPHEN = "\x02"
+UNMARKED, ARTIFACT = -1, -2
+T = TypeVar("T")
 
 # The address of a piece of tagged text: page index and marked-content number on that page.
 Piece = tuple[int, int]
 # The index of each page by its object in the file.
 Pages = dict[tuple[int, int], int]
+
+
+def per_file(reads: Callable[[Path], T]) -> Callable[[Path], T]:
+    """Let a function that reads a whole PDF do so once for each version of the file."""
+
+    @lru_cache(maxsize=4)
+    def kept(pdf: Path, changed: int) -> T:
+        return reads(pdf)
+
+    return lambda pdf: kept(pdf, pdf.stat().st_mtime_ns)
 
 
 def body_text(pdf: Path, margin_mm: float) -> str:
@@ -112,25 +127,48 @@ def _kids(element: pikepdf.Object) -> list[pikepdf.Object | int]:
 
 def _texts(pdf: Path, margin: float) -> dict[Piece, str]:
     """Give the text of each piece outside the margins (in points), with its closing space."""
-    texts: dict[Piece, str] = {}
+    texts: dict[Piece, list[str]] = {}
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         for index, page in enumerate(document):
             height = page.get_height()
             for number, letters in _runs(page.get_textpage(), margin, height - margin):
-                texts[index, number] = texts.get((index, number), "") + letters
-    return texts
+                texts.setdefault((index, number), []).append(letters)
+    return {piece: "".join(letters) for piece, letters in texts.items() if piece[1] >= 0}
+
+
+@per_file
+def seen(pdf: Path) -> list[list[tuple[int, str]]]:
+    """Give each page as its letters in the order of painting, each with the number of its piece.
+
+    The number is UNMARKED without a piece, and ARTIFACT for what is not to be read. The spaces are
+    those that the eye sees.
+    """
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        return [list(_runs(page.get_textpage(), -inf, inf)) for page in document]
 
 
 def _runs(page: pypdfium2.PdfTextPage, bottom: float, top: float) -> Iterator[tuple[int, str]]:
     """Give each letter between two heights with the number of its piece; spaces go with it."""
-    x, y, number = c_double(), c_double(), -1
+    x, y, number = c_double(), c_double(), UNMARKED
+    numbers: dict[int, int] = {}
     for index in range(page.count_chars()):
         letter = chr(raw.FPDFText_GetUnicode(page, index))
         if raw.FPDFText_IsGenerated(page, index) != 1:
             owner = raw.FPDFText_GetTextObject(page, index)
-            number = raw.FPDFPageObj_GetMarkedContentID(owner) if owner else -1
+            place = addressof(owner.contents) if owner else 0
+            number = numbers[place] = numbers[place] if place in numbers else _number(owner)
             raw.FPDFText_GetCharOrigin(page, index, byref(x), byref(y))
-        if number >= 0 and bottom <= y.value <= top:
+        if bottom <= y.value <= top:
             yield number, "-" if letter == LINE_END_HYPHEN else letter
-    if number >= 0:
-        yield number, "\n"
+    yield number, "\n"
+
+
+def _number(owner: object) -> int:
+    """Give the number of the piece that a painted text is in, or why it has none."""
+    name, size = create_string_buffer(64), c_ulong()
+    for index in range(raw.FPDFPageObj_CountMarks(owner) if owner else 0):
+        mark = raw.FPDFPageObj_GetMark(owner, index)
+        raw.FPDFPageObjMark_GetName(mark, cast(name, POINTER(raw.FPDF_WCHAR)), len(name), byref(size))
+        if name.raw[: size.value] == "Artifact\0".encode("utf-16-le"):
+            return ARTIFACT
+    return int(raw.FPDFPageObj_GetMarkedContentID(owner)) if owner else UNMARKED
