@@ -11,24 +11,37 @@ class ItemKind(NamedTuple):
     noun: str
     plural: str
     template: str
+    leaf: str
+    """How an item on paper of its own is called, in its template and its file; empty without."""
 
 
 ITEM_KINDS = {
-    "initiatieven": ItemKind("idee", "idee/kan-dit.md", "Idee", "Ideeën", "initiatief.html"),
-    "recepten": ItemKind("recepten", "ontwerpen/recepten.md", "Recept", "Recepten", "recept.html"),
-    "werkvormen": ItemKind("werkvormen", "werkvormen/kiezer.md", "Werkvorm", "Werkvormen", "werkvorm.html"),
+    "initiatieven": ItemKind("idee", "idee/kan-dit.md", "Idee", "Ideeën", "initiatief.html", "vel"),
+    "recepten": ItemKind("recepten", "ontwerpen/recepten.md", "Recept", "Recepten", "recept.html", ""),
+    "werkvormen": ItemKind(
+        "werkvormen", "werkvormen/kiezer.md", "Werkvorm", "Werkvormen", "werkvorm.html", "kaart"
+    ),
     "formats": ItemKind(
-        "formulieren", "werkvormen/formulieren.md", "Formulier", "Formulieren", "format.html"
+        "formulieren", "werkvormen/formulieren.md", "Formulier", "Formulieren", "format.html", "papier"
     ),
     "voorbeelden": ItemKind(
-        "voorbeelden", "waarden/voorbeelden.md", "Voorbeeld", "Voorbeelden", "voorbeeld.html"
+        "voorbeelden", "waarden/voorbeelden.md", "Voorbeeld", "Voorbeelden", "voorbeeld.html", ""
     ),
 }
+
+
+PART_BOOKS = ("idee", "gemeente")
+"""The parts that are also a book on paper of their own: for residents, and for staff."""
 
 
 def address(kind: str, name: str) -> str:
     """Return the address of an item's page from the top of the site."""
     return f"{ITEM_KINDS[kind].folder}/{name}/"
+
+
+def leaf(kind: str, name: str) -> str:
+    """Return the address of an item on paper of its own."""
+    return f"downloads/{ITEM_KINDS[kind].leaf}-{name}.pdf"
 
 
 def source(kind: str, name: str) -> str:

@@ -12,7 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from macros.items import ITEM_KINDS, address
+from macros.items import ITEM_KINDS, PART_BOOKS, address, leaf
 from macros.model import Werkboek
 from macros.reading import DRAWINGS
 from macros.values import fill, show
@@ -48,6 +48,7 @@ class Renderer:
         self.env.filters.update(datum=datum)
         self.env.globals.update(boek=boek, gemeente=boek.gemeente, medium=medium)
         self.env.globals.update(downloads=downloads, item_kinds=ITEM_KINDS, item_url=address)
+        self.env.globals.update(leaf=leaf, part_books=PART_BOOKS)
         self.env.globals.update(views=self.views, rule=self.views.rule, show=show, url=relative)
         self.env.globals.update(drawing=self.drawing, logo=self.logo, qr=self.qr)
 

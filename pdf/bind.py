@@ -1,5 +1,6 @@
 """Make pages fit in a book: ids become unique, links lead within the book, headings nest."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -53,6 +54,7 @@ def rewrite_links(page: PrintPage, known: Mapping[str, str], elsewhere: Mapping[
             link.remove(child)
         target = urlsplit(urljoin(HOST + page.url, link.get("href", "")))
         link.attrib.pop("download", None)
+        let_break(link)
         if target.scheme in ("mailto", "tel"):
             continue
         if f"{target.scheme}://{target.netloc}/" != HOST:
@@ -63,6 +65,15 @@ def rewrite_links(page: PrintPage, known: Mapping[str, str], elsewhere: Mapping[
             if path in elsewhere:
                 put_after(link, builder.SPAN(f" (deel {elsewhere[path]})", {"class": "elders"}))
             link.drop_tag()
+
+
+def let_break(link: HtmlElement) -> None:
+    """Let an address go on at the next line after a sign where it has none of its own."""
+    first, *others = re.split(r"(?<=[_@])", link.text or "")
+    link.text = first
+    for part in others:
+        link.append(builder.WBR())
+        link[-1].tail = part
 
 
 def refer(link: HtmlElement, page: PrintPage, target: str, fragment: str) -> None:

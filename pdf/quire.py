@@ -175,6 +175,8 @@ class Mender:
         """Show text, or leave room for the number of a page."""
         self.text = index
         if target := self.tagger.numbers.get(self.piece):
+            if {*glyphs_of(mended[index])} != {self.faces[self.font].glyphs[0]}:
+                raise PrintError("Het nummer van een bladzijde heeft andere cijfers dan de rand.")
             mended[index] = Number(target, self.font)
 
     def end(self, mended: list[Any]) -> None:

@@ -27,7 +27,7 @@ ROLES = {
     **{"tr": "TR", "th": "TH", "td": "TD", "a": "Link", f"{SVG}svg": "Figure", "img": "Figure"},
 }
 """The tag of each element that has one."""
-INLINE = {"abbr", "b", "br", "code", "em", "i", "input", "small", "span", "strong", "textarea"}
+INLINE = {"abbr", "b", "br", "code", "em", "i", "input", "small", "span", "strong", "textarea", "wbr"}
 """Elements whose text belongs to the paragraph around them."""
 GROUPS = {"html", "body", "div", "header", "main", "nav"}
 """Elements that say nothing about what is in them."""
@@ -229,7 +229,7 @@ class Tagger:
         Who listens to the tags would hear two words as one; a space is added to those pieces.
         """
         block = next(each for each in self.around(box.element) if each.tag not in {*INLINE, "a"})
-        passage = self.passages.setdefault(block, Passage(collapse("".join(block.itertext()))))
+        passage = self.passages.setdefault(block, Passage(collapse("".join(text_in(block)))))
         start = passage.text.find(box.text.strip(" "), passage.shown)
         if start < 0:
             raise PrintError(f"De tekst '{box.text}' staat niet zo in de HTML (pdf/tags.py).")
@@ -238,6 +238,14 @@ class Tagger:
             self.spaces.add(passage.last)
         passage.shown, passage.last = start + len(box.text.strip(" ")), piece
         passage.closed = box.text.endswith(" ")
+
+
+def text_in(element: Element) -> Iterator[str]:
+    """Yield the text in an element; where a line must end, a space."""
+    yield " " if element.tag == "br" else element.text or ""
+    for child in element:
+        yield from text_in(child)
+        yield child.tail or ""
 
 
 def collapse(text: str) -> str:
