@@ -127,6 +127,7 @@ list_missing() {
       apt+=("$(first_offered libreoffice-writer-nogui libreoffice-writer)") cask+=(libreoffice)
     }
     has_poppler || apt+=(poppler-utils) brew+=(poppler)
+    has epubcheck || apt+=(epubcheck) brew+=(epubcheck)
     if ! has_chromium; then
       if apt_has_real_chromium; then apt+=(chromium); fi
       cask+=(google-chrome)
