@@ -16,9 +16,11 @@ from macros.workbook import open_workbook
 from pdf.bind import PrintPage
 from pdf.book import print_pages
 from pdf.editions import LARGE, NORMAL, Edition, cards, leaves, parts, whole_book
+from pdf.epub import make_epub
 from pdf.forms import form_page, make_files
 from pdf.workshop import Workshop, workshop
 
+EPUB = "downloads/samen-doen.epub"
 Say = Callable[[str], None]
 Made = tuple[str, tuple[int, int]]
 """A file to download: address, bytes and pages (0 when it has none)."""
@@ -63,6 +65,8 @@ def make_all(renderer: Renderer, shop: Workshop, folder: Path, say: Say) -> Iter
         write(folder / address, data)
         yield address, (len(data), pages)
     chapters = print_pages(renderer.root)
+    epub = write(folder / EPUB, make_epub(chapters, renderer))
+    yield EPUB, (epub.stat().st_size, 0)
     for edition in (cards(renderer), *parts(chapters, renderer), *whole(chapters, renderer)):
         say(f"Dit boek wordt gemaakt: {edition.address.rpartition('/')[2]}.")
         pages = shop.book(edition, folder / edition.address)

@@ -18,7 +18,7 @@ from macros.workbook import open_workbook
 from pdf.bind import PrintPage
 from pdf.book import print_pages
 from pdf.epub import make_epub
-from tests.editions import GEMEENTEN, ROOT
+from tests.editions import GEMEENTEN, ROOT, edition
 from tests.pdf.pdftext import squeezed
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -67,14 +67,12 @@ class Epub:
 @pytest.fixture(scope="module", params=GEMEENTEN)
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Return the real book of a municipality."""
-    folder = tmp_path_factory.mktemp(request.param)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GEMEENTE", request.param)
-        boek, pages = print_pages(ROOT, folder / "druk")
-    renderer = Renderer(boek, "print", ROOT, {})
-    path = folder / "samen-doen.epub"
-    path.write_bytes(make_epub(pages, renderer))
-    return Made(pages, renderer, path)
+        pages = print_pages(ROOT)
+    renderer = Renderer(open_workbook(ROOT, request.param), "print", ROOT, {})
+    site = edition(tmp_path_factory, request.param)
+    return Made(pages, renderer, site / "downloads" / "samen-doen.epub")
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from lxml import html
 
-from tests.pdf.marked import Scan, mapping
 from tests.pdf.asked import html_counts, html_text
+from tests.pdf.marked import Scan, mapping
 from tests.pdf.samples import BODY, good, letters, paint, planted, tags, write
 from tests.pdf.tagtree import Unreached, counts, page_text, read, spoken, tree_text, unreached
 
