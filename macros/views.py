@@ -8,7 +8,18 @@ from babel.dates import format_date
 from macros.beslis import COMPARE, Toets, table_for
 from macros.checks import references
 from macros.items import ITEM_KINDS
-from macros.model import Antwoord, Beslisregel, Bron, Format, Initiatief, Telregel, Vraag, Werkboek
+from macros.model import (
+    Antwoord,
+    Beslisregel,
+    Bron,
+    Eenheid,
+    Format,
+    Initiatief,
+    Telregel,
+    Vraag,
+    Werkboek,
+    Werkvorm,
+)
 from macros.schema import Hint, Path, Value, kinds, walk, walk_all
 from macros.values import RULE_PREFIX, show
 
@@ -16,6 +27,11 @@ from macros.values import RULE_PREFIX, show
 def datum(day: date) -> str:
     """Return a date as it is read aloud: 22 november 2026."""
     return format_date(day, "d MMMM yyyy", locale="nl")
+
+
+def span(start: str, end: str, unit: Eenheid) -> str:
+    """Return a range with its unit as it is read aloud: "2 tot 3 uur", or "1 week" for 1 to 1."""
+    return show(end, unit) if start == end else f"{start} tot {show(end, unit)}"
 
 
 class Views:
@@ -61,6 +77,18 @@ class Views:
         answers = [row.format for row in item.antwoorden if row.format]
         steps = [name for stap in item.processtappen for name in stap.formats]
         return list(dict.fromkeys([*answers, *steps]))
+
+    def people(self, item: Werkvorm) -> str:
+        """Return how many people take part, in words."""
+        groep, unit = item.groep, self.boek.eenheden["mensen"]
+        if groep.tot is None:
+            return f"Vanaf {show(str(groep.van), unit)}"
+        return span(str(groep.van), str(groep.tot), unit)
+
+    def duration(self, item: Werkvorm) -> str:
+        """Return how long the doing takes, in words."""
+        start, end = (str(number).replace(".", ",") for number in (item.duur.van, item.duur.tot))
+        return span(start, end, self.boek.eenheden[item.duur.eenheid])
 
     def users(self, kind: str, name: str) -> list[tuple[str, str]]:
         """Return (kind, id) of every item with a page that points at this item."""
