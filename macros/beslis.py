@@ -111,7 +111,8 @@ def read_answer(vraag: Vraag, text: str, units: Mapping[str, Eenheid]) -> Compar
 def table_for(initiatief: Initiatief, gemeente: Gemeente, units: Mapping[str, Eenheid]) -> Beslistabel:
     """Return the table with the values of `gemeente` in it; the source must be sound.
 
-    A condition on a rule alone is settled here: the row goes, or the condition does.
+    A condition on a rule alone is settled here: the row goes, or the condition does. The first row
+    without conditions is the last one.
     """
     questions = {vraag.id: vraag for vraag in initiatief.vragen}
     rules, rows = rule_values(gemeente), []
@@ -120,6 +121,8 @@ def table_for(initiatief: Initiatief, gemeente: Gemeente, units: Mapping[str, Ee
         settled = [test for test in tests if test.vraag in rules]
         if all(test.holds(rules[test.vraag]) for test in settled):
             rows.append(Rij(number, tuple(t for t in tests if t not in settled), row))
+            if not rows[-1].toetsen:
+                break
     return Beslistabel(initiatief.vragen, tuple(rows), units)
 
 

@@ -120,7 +120,10 @@ def specimen(items: Sequence[Any]) -> tuple[str, tuple[bytes, ...]]:
     """Return the font of a text, and the glyphs of its ten figures and of its space."""
     font = next(font_of(item) for item in items if is_font(item))
     text = next(item for item in items if is_text(item))
-    return font, tuple(glyphs_of(text)[: len(FIGURES) - 1])
+    glyphs = glyphs_of(text)
+    if len(glyphs) != len(FIGURES):
+        raise PrintError(f"De rand van een bladzijde heeft geen plaats voor '{FIGURES}'.")
+    return font, tuple(glyphs[:-1])
 
 
 def glyphs_of(text: bytes) -> list[bytes]:
@@ -188,8 +191,9 @@ class Mender:
     def space(self) -> bytes:
         """Return the glyph of the space in this font."""
         face = self.faces[self.font]
-        if glyphs := [b"%04x" % glyph for glyph, text in face.text.items() if text == " "]:
-            return glyphs[0]
+        drawn = (b"%04x" % glyph for glyph, text in face.text.items() if text == " ")
+        if found := face.glyphs[-1:] or tuple(drawn):
+            return found[0]
         raise PrintError("Een lettertype heeft geen spatie (pdf/quire.py).")
 
 

@@ -16,6 +16,7 @@ from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 
 from pdf.press import IN_FILE, Bundle, Fixed, Pressed, Segment, Spot, destination
 from pdf.quire import Typeface
+from pdf.write import PrintError
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 WIDTHS = (1, 5, 4)
@@ -139,7 +140,9 @@ def information(document: weasyprint.Document) -> pydyf.Dictionary:
 
 
 def fonts(known: Mapping[Any, Font], faces: Mapping[str, Typeface], bundle: Bundle) -> pydyf.Dictionary:
-    """Return the fonts of the book, with the glyphs that any quire used."""
+    """Return the fonts of the book, with the glyphs that any quire used; no other font may be there."""
+    if strange := faces.keys() - {font.hash for font in known.values()}:
+        raise PrintError(f"{len(strange)} lettertype(n) van een tekst horen niet bij het boek.")
     for font in known.values():
         face = faces.get(font.hash, Typeface({}, {}, ()))
         font.widths, font.to_unicode = dict(sorted(face.widths.items())), dict(sorted(face.text.items()))

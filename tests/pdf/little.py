@@ -12,7 +12,7 @@ from pdf.shelf import Shelf
 from tests.editions import ROOT
 
 STYLES = ("letter",)
-FIGURES = 'content: "0123456789 0"; font-variant-numeric: tabular-nums'
+FIGURES = 'content: "0123456789 0"; font-variant-numeric: tabular-nums; white-space: nowrap'
 PAGE = f"""
 @page {{
   size: 148mm 105mm; margin: 20mm;

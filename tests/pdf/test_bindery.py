@@ -32,6 +32,11 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Little:
     return bound(tmp_path_factory.mktemp("boekje"), *chapters)
 
 
+def whole_text(path: Path) -> str:
+    """Return what the tags of a file hold."""
+    return "\n".join(tree_text(read(path)))
+
+
 def page_texts(path: Path) -> list[str]:
     """Return all text on each page, margins too."""
     return [" ".join(run.text for run in page) for page in read(path).pages]
@@ -41,9 +46,9 @@ def test_every_number_is_that_of_the_page_to_which_its_link_leads(book: Little) 
     found = links(book.path)
     assert len(found) == CHAPTERS
     assert link_faults(book.path) == []
-    assert book.pages > 10 * 1  # so that some numbers have two figures, though one was guessed
+    assert book.pages > 10  # so some numbers have two figures, where one was guessed
     starts = {mark.title: mark.page + 1 for mark in outline(book.path)}
-    text = tree_text(read(book.path))
+    text = whole_text(book.path)
     assert all(f"{name}, bladzijde {page}." in text for name, page in starts.items())
 
 
@@ -63,7 +68,7 @@ def test_a_page_has_its_own_number_and_the_margin_of_its_side(book: Little) -> N
 
 def test_who_listens_misses_nothing_and_hears_no_margins(book: Little) -> None:
     assert [*unreached(book.path), *faults(book.path), *text_faults(book.path)] == []
-    assert "Kop van het boek" not in tree_text(read(book.path))
+    assert "Kop van het boek" not in whole_text(book.path)
     assert all("Kop van het boek" not in text for text in page_text(book.path))
 
 
@@ -81,7 +86,7 @@ def test_each_font_is_in_the_file_once(book: Little) -> None:
 
 def test_other_processes_make_the_same_bytes(tmp_path: Path) -> None:
     sections = [section(name, f"<h1>{name}</h1><p>{refer('a')}</p>{many(9)}") for name in "abc"]
-    alone = bound(tmp_path / "alleen" if (tmp_path / "alleen").mkdir() is None else tmp_path, *sections)
+    alone = bound(tmp_path, *sections)
     target = BytesIO()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         Bindery(shelf(tmp_path / "samen"), pool.map).bind(sections, HEAD, target)
@@ -96,7 +101,7 @@ def test_what_is_on_the_shelf_is_not_drawn_again(tmp_path: Path) -> None:
     after = {path: path.read_bytes() for path in (tmp_path / "plank").iterdir()}
     assert len(after) == len(files) + 1
     assert {path: after[path] for path in files} == files
-    assert "Nieuw." in tree_text(read(tmp_path / "later.pdf"))
+    assert "Nieuw." in whole_text(tmp_path / "later.pdf")
 
 
 def test_a_place_that_is_nowhere_is_named(tmp_path: Path) -> None:
@@ -111,3 +116,8 @@ def test_a_quire_that_nobody_asked_for_in_a_month_goes(tmp_path: Path) -> None:
     os.utime(old, (long_ago, long_ago))
     shelf(tmp_path).clear()
     assert [*(tmp_path / "plank").iterdir()] == [new]
+
+
+def test_only_the_letters_of_the_book_are_in_it(tmp_path: Path) -> None:
+    with pytest.raises(PrintError, match="1 lettertype"):
+        bound(tmp_path, section("a", '<h1>a</h1><p style="font-family: monospace">Vreemd</p>'))

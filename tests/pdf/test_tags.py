@@ -62,10 +62,10 @@ def test_a_paragraph_and_a_list_over_pages_are_one(tags: Make) -> None:
 
 
 def test_words_stay_apart_at_the_end_of_a_line_and_between_elements(tags: Make) -> None:
-    root = tags(f"<p>{LONG}</p><p><strong>vet</strong> <em>schuin</em> <code>x</code><br>nieuw</p>")
+    root = tags(f"<p>{LONG}</p><p><strong>vet</strong> <em>nadruk</em> <span>x</span><br>nieuw</p>")
     long, short = root.nodes("P")
     assert " ".join(long.text.split()) == LONG.strip()
-    assert short.text == "vet schuin x nieuw"
+    assert short.text == "vet nadruk x nieuw"
 
 
 def test_a_word_that_breaks_at_its_hyphen_gets_no_space(tags: Make) -> None:
@@ -78,7 +78,7 @@ def test_decoration_is_not_read(tags: Make) -> None:
         f'<p><span aria-hidden="true">U</span> Dit doet u.</p><div aria-hidden="true">{DRAWING}</div>'
     )
     assert [*root.nodes("Figure")] == []
-    assert only(root, "P").text == "Dit doet u."
+    assert only(root, "P").text.strip() == "Dit doet u."
 
 
 def test_a_drawing_has_its_words_and_its_place_in_the_line(tags: Make) -> None:
@@ -90,13 +90,13 @@ def test_a_drawing_has_its_words_and_its_place_in_the_line(tags: Make) -> None:
 def test_words_in_another_language_say_so(tags: Make) -> None:
     root = tags('<p>Een <span lang="en">World Café</span> voor u.</p><h2 lang="en">Open Space</h2>')
     assert [(node.tag, node.lang, node.text) for node in root.nodes() if node.lang] == [
-        ("Span", "en", "World Café "),
+        ("Span", "en", "World Café"),
         ("H2", "en", "Open Space"),
     ]
 
 
 def test_a_list_in_a_list_is_in_the_body_of_its_item(tags: Make) -> None:
-    root = tags("<ul><li>Buiten<ul><li>Binnen</li></ul></li></ul>")
+    root = tags('<ul><li>Buiten<ul style="list-style: none"><li>Binnen</li></ul></li></ul>')
     outer = next(root.nodes("L"))
     assert [kid.tag for kid in only_body(outer).children()] == ["L"]
 
@@ -107,7 +107,7 @@ def only_body(tag: Node) -> Node:
 
 
 def test_contents_lead_to_places(tags: Make) -> None:
-    root = tags('<nav role="doc-toc"><ul><li><a href="#hier">Kop</a>, hier</li></ul></nav>')
+    root = tags('<nav role="doc-toc"><ul style="list-style: none"><li><a href="#hier">Kop</a>, hier</li></ul></nav>')
     item = only(root, "TOCI")
     assert [kid.tag for kid in item.children()] == ["Reference"]
     assert only(item, "Link").text == "Kop"
@@ -129,7 +129,7 @@ def test_nothing_of_a_long_text_is_lost(tags: Make) -> None:
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
-        ("<dl><dt>Woord</dt><dd>Uitleg</dd></dl>", r"<d[tl]> kan niet in de PDF"),
+        ("<dl><dt>Woord</dt><dd>Uitleg</dd></dl>", r"<d[tl]> is nog geen plaats"),
         ("<table><tbody><tr><th>Kop</th><td>Cel</td></tr></tbody></table>", "geen scope"),
     ],
 )
