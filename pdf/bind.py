@@ -54,11 +54,12 @@ def rewrite_links(page: PrintPage, known: Mapping[str, str], elsewhere: Mapping[
             link.remove(child)
         target = urlsplit(urljoin(HOST + page.url, link.get("href", "")))
         link.attrib.pop("download", None)
-        let_break(link)
         if target.scheme in ("mailto", "tel"):
+            let_break(link)
             continue
         if f"{target.scheme}://{target.netloc}/" != HOST:
             show_address(link)
+            let_break(link)
         elif (path := target.path.lstrip("/")) in known:
             refer(link, page, known[path], target.fragment)
         else:
@@ -67,13 +68,13 @@ def rewrite_links(page: PrintPage, known: Mapping[str, str], elsewhere: Mapping[
             link.drop_tag()
 
 
-def let_break(link: HtmlElement) -> None:
-    """Let an address go on at the next line after a sign where it has none of its own."""
-    first, *others = re.split(r"(?<=[_@])", link.text or "")
-    link.text = first
+def let_break(element: HtmlElement) -> None:
+    """Let an address go on at the next line after each sign in it."""
+    first, *others = re.split(r"(?<=[_@?=&/.-])(?=[^\s/.)])", element.text or "")
+    element.text = first
     for part in others:
-        link.append(builder.WBR())
-        link[-1].tail = part
+        element.append(builder.WBR())
+        element[-1].tail = part
 
 
 def refer(link: HtmlElement, page: PrintPage, target: str, fragment: str) -> None:
@@ -82,14 +83,17 @@ def refer(link: HtmlElement, page: PrintPage, target: str, fragment: str) -> Non
     link.set("href", f"#{anchor}")
     if target != slug(page.url):
         number = builder.SPAN({"class": "nummer", "data-doel": anchor})
-        put_after(link, builder.SPAN(", bladzijde ", number, {"class": "bladzijde"}))
+        word = builder.SPAN("bladzijde ", {"class": "bladzijde-woord"})
+        put_after(link, builder.SPAN(", ", word, number, {"class": "bladzijde"}))
 
 
 def show_address(link: HtmlElement) -> None:
     """Add the address of a link to another site, unless its text shows it."""
     address = link.get("href", "").removeprefix("https://").removeprefix("www.").rstrip("/")
     if address not in (link.text or ""):
-        put_after(link, builder.SPAN(f" ({address})", {"class": "adres-van-link"}))
+        shown = builder.SPAN(f" ({address})", {"class": "adres-van-link"})
+        put_after(link, shown)
+        let_break(shown)
 
 
 def put_after(element: HtmlElement, other: HtmlElement) -> None:

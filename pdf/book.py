@@ -37,7 +37,10 @@ def book(
     front = [fragment(name, renderer, look=look, delen=delen) for name in ("omslag", "colofon", "inhoud")]
     end = [] if elsewhere else [fragment("register", renderer)]
     return [
-        *(dress(each, NAME if each.get("id") != "omslag" else "", None, look, renderer) for each in front),
+        *(
+            dress(each, kop, None, look, renderer)
+            for each, kop in zip(front, ("", NAME, NAME), strict=True)
+        ),
         *(section for deel, sections in parts for section in part(deel, sections, renderer, look)),
         *(dress(each, NAME, None, look, renderer) for each in end),
     ]
@@ -47,6 +50,7 @@ def part(deel: Deel, pages: Sequence[HtmlElement], renderer: Renderer, look: Loo
     """Yield a part of the book: its opening page, and its pages."""
     nummer = [*renderer.boek.delen].index(deel.id) + 1
     opener = fragment("opener", renderer, deel=deel, nummer=nummer)
+    opener.set("id", f"opener-{deel.id}")
     for page in (opener, *pages):
         yield dress(page, renderer.plain(deel.titel), deel, look, renderer)
 

@@ -8,7 +8,7 @@ from macros.model import Item
 from macros.render import Renderer
 from pdf.bind import PrintPage
 from pdf.bindery import Section
-from pdf.book import book
+from pdf.book import NAME, book
 from pdf.sections import Look, dress, fragment
 
 NORMAL, LARGE = 18, 24
@@ -26,7 +26,10 @@ class Edition(NamedTuple):
 
 def edition(address: str, look: Look, sections: list[Section], renderer: Renderer) -> Edition:
     """Return an edition with a head that tells what it is."""
-    head = renderer.render("druk/band.html", "", look=look, dag=renderer.views.newest())
+    titel = f"{NAME} {renderer.boek.gemeente.naam}"
+    if look.titel != NAME:
+        titel = f"{look.titel}, {titel}"
+    head = renderer.render("druk/band.html", "", look=look, titel=titel, dag=renderer.views.newest())
     return Edition(address, str(head), sections)
 
 
@@ -34,19 +37,15 @@ def whole_book(
     pages: Sequence[PrintPage], renderer: Renderer, size: int = NORMAL, *, cut_marks: bool = False
 ) -> Edition:
     """Return the whole book, in letters of this size; with marks to cut by, for a printer."""
-    titel = f"Samen Doen {renderer.boek.gemeente.naam}"
-    look = Look(titel, "Werkboek voor bewoners en gemeente", size, cut_marks)
+    look = Look(NAME, "Werkboek voor bewoners en gemeente", size, cut_marks)
     name = "samen-doen" if size == NORMAL else f"samen-doen-{size}"
     return edition(f"downloads/{name}.pdf", look, book(pages, (), renderer, look), renderer)
 
 
 def parts(pages: Sequence[PrintPage], renderer: Renderer) -> Iterator[Edition]:
     """Yield the parts that are a book of their own."""
-    naam = renderer.boek.gemeente.naam
     for deel in (renderer.boek.delen[name] for name in PART_BOOKS):
-        look = Look(
-            f"{renderer.plain(deel.titel)}, Samen Doen {naam}", renderer.plain(deel.voor_wie), NORMAL
-        )
+        look = Look(renderer.plain(deel.titel), renderer.plain(deel.voor_wie), NORMAL)
         own = [page for page in pages if page.part == deel.id]
         others = [page for page in pages if page.part != deel.id]
         yield edition(f"downloads/deel-{deel.id}.pdf", look, book(own, others, renderer, look), renderer)
@@ -62,8 +61,7 @@ def leaves(renderer: Renderer) -> Iterator[Edition]:
 
 def cards(renderer: Renderer) -> Edition:
     """Return the set of all cards."""
-    titel = f"Alle kaarten, Samen Doen {renderer.boek.gemeente.naam}"
-    look = Look(titel, "Een kaart voor elke werkvorm", NORMAL)
+    look = Look("Alle kaarten", "Een kaart voor elke werkvorm", NORMAL)
     items = getattr(renderer.boek, CARDS).values()
     sheets = [sheet(CARDS, item, look, renderer) for item in items]
     return edition("downloads/kaarten.pdf", look, sheets, renderer)
@@ -74,4 +72,4 @@ def sheet(kind: str, item: Item, look: Look, renderer: Renderer) -> Section:
     name = ITEM_KINDS[kind].leaf
     element = fragment(name, renderer, item=item)
     element.set("id", f"{name}-{item.id}")
-    return dress(element, f"Samen Doen, gemeente {renderer.boek.gemeente.naam}", None, look, renderer)
+    return dress(element, f"{NAME}, gemeente {renderer.boek.gemeente.naam}", None, look, renderer)

@@ -138,12 +138,3 @@ def places(document: weasyprint.Document) -> dict[str, Place]:
         for name, (x, y, *_) in page.anchors.items():
             found.setdefault(name, Place(index, x * POINTS, (page.height - y) * POINTS))
     return found
-
-
-def bookmarks(document: weasyprint.Document) -> list[tuple[int, str, Place]]:
-    """Return each heading as (level, text, place)."""
-    return [
-        (level, " ".join(label.split()), Place(index, x * POINTS, (page.height - y) * POINTS))
-        for index, page in enumerate(document.pages)
-        for level, label, (x, y), _ in page.bookmarks
-    ]

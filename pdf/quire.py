@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pydyf
+from lxml import html
 
-from pdf.paint import Link, Margin, Paint, Painted, Place, bookmarks, paint, places
+from pdf.paint import Link, Margin, Paint, Painted, Place, paint, places
 from pdf.tags import Tag, Tagger, finish
 from pdf.write import PrintError, lay_out, no_warnings
 
@@ -25,6 +26,10 @@ FLUSH_RIGHT = {"@bottom-right"}
 """Those in which it ends where the box ends."""
 SIDES = {"@left-top": "left", "@bottom-left": "left", "@right-top": "right", "@bottom-right": "right"}
 """The margin boxes that are only for left or only for right pages."""
+SHORT = 7
+"""With fewer lines a last page is nearly empty."""
+TIGHT = "krap"
+"""The class in pdf/css/boek.css that takes less room."""
 SHOW = b"] TJ"
 """How the operator ends that shows text."""
 FIGURES = "0123456789 0"
@@ -82,13 +87,29 @@ class Quire:
     bookmarks: list[tuple[int, str, Place]]
 
 
-def draw(html: str, root: Path, styles: tuple[str, ...], name: str) -> Quire:
-    """Return an HTML document as a quire; `name` is unique in the book. Raises PrintError."""
-    document = lay_out(html, root, styles)
+def draw(document: str, root: Path, styles: tuple[str, ...], name: str) -> Quire:
+    """Return an HTML document as a quire; `name` is unique in the book. Raises PrintError.
+
+    When its last page would be nearly empty, it is drawn tighter if that makes it a page shorter.
+    """
+    quire, lines = drawn(document, root, styles, name)
+    if len(quire.pages) > 1 and lines < SHORT:
+        tree = html.document_fromstring(document)
+        tree.set("class", TIGHT)
+        tight, _ = drawn(
+            html.tostring(tree, encoding="unicode", doctype="<!doctype html>"), root, styles, name
+        )
+        return min(quire, tight, key=lambda each: len(each.pages))
+    return quire
+
+
+def drawn(document: str, root: Path, styles: tuple[str, ...], name: str) -> tuple[Quire, int]:
+    """Return an HTML document as a quire, and how many lines are on its last page."""
+    laid_out = lay_out(document, root, styles)
     with no_warnings():
-        painted = paint(document)
-    tagger = Tagger(document._html.etree_element)
-    for page, drawn in zip(document.pages, painted.pages, strict=True):
+        painted = paint(laid_out)
+    tagger = Tagger(laid_out._html.etree_element)
+    for page, drawn in zip(laid_out.pages, painted.pages, strict=True):
         tagger.read(page._page_box, drawn.pieces)
     faces = typefaces(painted)
     pages = []
@@ -97,7 +118,13 @@ def draw(html: str, root: Path, styles: tuple[str, ...], name: str) -> Quire:
         pages.append(Page(page.boxes, list(shown), len(page.pieces), page.links))
     [section] = finish(tagger.document, name).kids
     tags = section if isinstance(section, Tag) else tagger.document
-    return Quire(pages, plain(painted.resources), tags, faces, places(document), bookmarks(document))
+    quire = Quire(pages, plain(painted.resources), tags, faces, places(laid_out), tagger.headings)
+    return quire, lines_on(painted.pages[-1])
+
+
+def lines_on(page: Painted) -> int:
+    """Return how many lines of text a page has."""
+    return len({round(box.position_y) for box in page.pieces})
 
 
 def typefaces(painted: Paint) -> dict[str, Typeface]:

@@ -19,18 +19,20 @@ BODY = 18
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How all sections of an edition look: title, size of the letters in points, marks to cut by."""
+    """How an edition looks: its cover, the size of its letters in points, and marks to cut by."""
 
     titel: str
-    omschrijving: str
+    ondertitel: str
     grootte: int
     snijtekens: bool = False
 
 
 def fragment(name: str, renderer: Renderer, **values: object) -> HtmlElement:
-    """Return a template of the print shop, filled in, as an element."""
+    """Return a template of the print shop, filled in, as an element with an id."""
     text = renderer.render(f"druk/{name}.html", "", dag=renderer.views.newest(), **values)
-    return html.fragment_fromstring(str(text))
+    element = html.fragment_fromstring(str(text))
+    element.set("id", element.get("id", f"{name}-blad"))
+    return element
 
 
 def dress(element: HtmlElement, kop: str, deel: Deel | None, look: Look, renderer: Renderer) -> Section:

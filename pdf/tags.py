@@ -15,7 +15,7 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from pdf.paint import POINTS
+from pdf.paint import POINTS, Place
 from pdf.write import PrintError
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -41,6 +41,10 @@ Piece = tuple[int, int]
 """A piece of marked content: index of the page, and its number there."""
 
 
+Heading = tuple[int, str, Place]
+"""A heading: its level, its text, and where it begins."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Annotation:
     """A link or a field on a page (by index), as the PDF object that describes it."""
@@ -64,12 +68,15 @@ class Tag:
         self.kids.insert(0 if first else len(self.kids), tag)
         return tag
 
+    def tags(self) -> Iterator["Tag"]:
+        """Yield the tags right in this one."""
+        return (kid for kid in self.kids if isinstance(kid, Tag))
+
     def inside(self) -> Iterator["Tag"]:
         """Yield this tag and all in it, in reading order."""
         yield self
-        for kid in self.kids:
-            if isinstance(kid, Tag):
-                yield from kid.inside()
+        for tag in self.tags():
+            yield from tag.inside()
 
 
 @dataclass(slots=True)
@@ -97,6 +104,8 @@ class Tagger:
         self.numbers: dict[Piece, str] = {}
         self.tags: dict[tuple[Element, str], Tag] = {}
         self.heads: dict[Element, int] = {}
+        self.shown: set[Element] = set()
+        self.headings: list[Heading] = []
         self.passages: dict[Element, Passage] = {}
         self.page, self.height = -1, 0.0
         self.drawn: Mapping[boxes.Box, Mapping[str, Any]] = {}
@@ -132,6 +141,10 @@ class Tagger:
     def open(self, box: boxes.Box) -> None:
         """Make sure that the element of a box has its tag, also when nothing is in it."""
         tag = self.tag(box.element)
+        if box.element.tag in HEADINGS and box.element not in self.shown:
+            self.shown.add(box.element)
+            place = Place(self.page, box.position_x * POINTS, (self.height - box.position_y) * POINTS)
+            self.headings.append((int(tag.role[1]), heard(box.element), place))
         if tag.role == "Figure":
             left, top = box.content_box_x(), self.height - box.content_box_y()
             sides = (left, top - box.height, left + box.width, top)
@@ -248,6 +261,14 @@ def text_in(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+def heard(element: Element) -> str:
+    """Return the text in an element but for what is hidden."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += ["" if child.get("aria-hidden") == "true" else heard(child), child.tail or ""]
+    return " ".join("".join(parts).split())
+
+
 def collapse(text: str) -> str:
     """Return text with each run of white space as one space, as HTML shows it."""
     return re.sub(r"[ \t\r\n\f]+", " ", text)
@@ -264,7 +285,7 @@ def describe(element: Element, tag: Tag) -> None:
             raise PrintError("Een <th> in een tabel heeft geen scope 'row' of 'col'.")
         tag.attributes["Table"] = {"Scope": SCOPES[element.get("scope", "")]}
     if tag.role == "L":
-        tag.attributes["List"] = {"ListNumbering": "/Decimal" if element.tag == "ol" else "/None"}
+        tag.attributes["List"] = {"ListNumbering": "/Decimal"} if element.tag == "ol" else {}
 
 
 def finish(tag: Tag, name: str) -> Tag:
@@ -273,6 +294,9 @@ def finish(tag: Tag, name: str) -> Tag:
     `name` comes before each id, so that documents can be put together.
     """
     prune(tag)
+    for each in tag.inside():
+        if each.role == "L" and any(kid.role == "Lbl" for item in each.tags() for kid in item.tags()):
+            each.attributes["List"].setdefault("ListNumbering", "/Disc")
     for number, table in enumerate(each for each in tag.inside() if each.role == "Table"):
         name_heads(table, f"{name}/{number}")
     return tag
@@ -289,7 +313,7 @@ def name_heads(table: Tag, name: str) -> None:
     columns: dict[int, list[str]] = {}
     for y, row in enumerate(each for each in table.inside() if each.role == "TR"):
         in_row: list[str] = []
-        for x, cell in enumerate(kid for kid in row.kids if isinstance(kid, Tag)):
+        for x, cell in enumerate(row.tags()):
             if cell.role == "TD":
                 heads = [*in_row, *columns.get(x, [])]
                 cell.attributes["Table"] = {"Headers": pydyf.Array(map(pydyf.String, heads))}

@@ -107,7 +107,9 @@ def only_body(tag: Node) -> Node:
 
 
 def test_contents_lead_to_places(tags: Make) -> None:
-    root = tags('<nav role="doc-toc"><ul style="list-style: none"><li><a href="#hier">Kop</a>, hier</li></ul></nav>')
+    root = tags(
+        '<nav role="doc-toc"><ul style="list-style: none"><li><a href="#hier">Kop</a>, hier</li></ul></nav>'
+    )
     item = only(root, "TOCI")
     assert [kid.tag for kid in item.children()] == ["Reference"]
     assert only(item, "Link").text == "Kop"
