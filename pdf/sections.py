@@ -30,7 +30,9 @@ class Look:
 def fragment(name: str, renderer: Renderer, **values: object) -> HtmlElement:
     """Return a template of the print shop, filled in, as an element."""
     text = renderer.render(f"druk/{name}.html", "", dag=renderer.views.newest(), **values)
-    return html.fragment_fromstring(str(text))
+    element = html.fragment_fromstring(str(text))
+    renderer.foreign.mark_in(element)
+    return element
 
 
 def dress(element: HtmlElement, kop: str, deel: Deel | None, look: Look, renderer: Renderer) -> Section:
