@@ -152,6 +152,13 @@ class Jargon(Genoemd):
     zeg: Kort
 
 
+class VreemdWoord(Genoemd):
+    """Words in another language (`titel`), marked so that a screen reader says them right."""
+
+    titel: Vaknaam
+    taal: Literal["en", "fr", "de"]
+
+
 class Wet(Genoemd):
     """What holds in the whole country, in plain words, with its sources."""
 
@@ -478,6 +485,7 @@ class Werkboek(Record):
     taken: Mapping[str, Taak]
     begrippen: Mapping[str, Begrip]
     jargon: Mapping[str, Jargon]
+    vreemde_woorden: Mapping[str, VreemdWoord]
     wetten: Mapping[str, Wet]
     uitgangspunten: Mapping[str, Uitgangspunt]
     doelen: Mapping[str, Kenmerk]

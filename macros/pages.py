@@ -69,16 +69,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Make the HTML of an item page, and explain the hard words on every page."""
+    """Make the HTML of an item page; explain hard words, and mark those of other languages."""
     renderer = config.extra["renderer"]
     if page.file.src_uri in config.extra["items"]:
         kind, item = config.extra["items"][page.file.src_uri]
         html = renderer.render(ITEM_KINDS[kind].template, page.url, item=item, kind=kind)
         page.present_anchor_ids = {*fragment_fromstring(html, create_parent="div").xpath("//@id")}
-    if page.meta.get("woorden") is False:
-        return html
-    explained, words = config.extra["woorden"].explain(html)
-    return f"{explained}{renderer.render('woorden.html', page.url, woorden=words)}"
+    if page.meta.get("woorden") is not False:
+        explained, words = config.extra["woorden"].explain(html)
+        html = f"{explained}{renderer.render('woorden.html', page.url, woorden=words)}"
+    return str(renderer.foreign.mark(html))
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:

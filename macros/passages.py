@@ -15,8 +15,8 @@ from macros.reading import Reading
 from macros.schema import UNREAD, kinds, marks, walk
 from macros.values import PLACEHOLDER
 
-NOT_READ = {"gemeenten", "jargon"}
-"""Kinds that hold names and addresses, or the very words that are to be avoided."""
+NOT_READ = {"gemeenten", "jargon", "vreemde_woorden"}
+"""Kinds that hold names and addresses, words to be avoided, or words of other languages."""
 PARTS = {"ul", "ol", "p", "li", "td", "th", "dt", "dd", *(f"h{n}" for n in range(1, 7))}
 FILLED_IN = re.compile(rf"\{{\{{.*?\}}\}}|{PLACEHOLDER.pattern}")
 MARKUP = re.compile(r"\]\([^)]*\)|[*\[\]`]")

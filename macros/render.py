@@ -12,6 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
+from macros.foreign import Foreign
 from macros.items import ITEM_KINDS, PART_BOOKS, address, leaf
 from macros.model import Werkboek
 from macros.reading import DRAWINGS
@@ -36,6 +37,7 @@ class Renderer:
         self.markdown = prose_markdown("ulist", "olist", "indent")
         self.one_line = prose_markdown()
         self.views = Views(boek)
+        self.foreign = Foreign(boek.vreemde_woorden.values())
         self.rules = {name: self.views.rule(name) for name in boek.regels}
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES),

@@ -1,7 +1,7 @@
 """Explain hard words where they first appear on a page."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -29,26 +29,15 @@ class Terms:
         """Return the HTML with each new word linked to `#woord-<id>`, and those words in order."""
         root = html.fragment_fromstring(fragment, create_parent="div")
         found: dict[str, Begrip] = {}
-        for element, is_tail in list(texts(root)):
-            self.link_words(element, is_tail, found)
-        whole = str(html.tostring(root, encoding="unicode"))
-        return whole.removeprefix("<div>").removesuffix("</div>"), list(found.values())
+        for element, is_tail in list(texts(root, is_left_alone)):
+            text = (element.tail if is_tail else element.text) or ""
+            links = [(match.span(), self.link(match[0])) for match in self.new_words(text, found)]
+            put_for(element, is_tail, links)
+        return inner(root), list(found.values())
 
-    def link_words(self, element: HtmlElement, is_tail: bool, found: dict[str, Begrip]) -> None:
-        """Link the new words in the text in or after `element`, and note them in `found`."""
-        text = (element.tail if is_tail else element.text) or ""
-        end, links = len(text), []
-        for match in reversed(list(self.new_words(text, found))):
-            word = self.by_form[match[0].lower()]
-            link = html.Element("a", {"class": "woord", "href": f"#woord-{word.id}"})
-            link.text, link.tail, end = match[0], text[match.end() : end], match.start()
-            links.append(link)
-        for link in links:
-            element.addnext(link) if is_tail else element.insert(0, link)
-        if links and is_tail:
-            element.tail = text[:end]
-        elif links:
-            element.text = text[:end]
+    def link(self, form: str) -> HtmlElement:
+        """Return a link to the explanation of a word."""
+        return html.Element("a", {"class": "woord", "href": f"#woord-{self.by_form[form.lower()].id}"})
 
     def new_words(self, text: str, found: dict[str, Begrip]) -> Iterator[re.Match[str]]:
         """Yield each word in `text` that is not in `found`, and note it there."""
@@ -59,12 +48,40 @@ class Terms:
                 yield match
 
 
-def texts(element: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+def is_left_alone(element: HtmlElement) -> bool:
+    """Return whether no word in an element is explained."""
+    return element.tag in LEFT_ALONE or not NO_WORDS.isdisjoint(element.get("class", "").split())
+
+
+def texts(
+    element: HtmlElement, is_skipped: Callable[[HtmlElement], bool]
+) -> Iterator[tuple[HtmlElement, bool]]:
     """Yield, in reading order, where text may hold a word: (element, after it or in it)."""
-    if not isinstance(element.tag, str) or element.tag in LEFT_ALONE:
-        return
-    if NO_WORDS.isdisjoint(element.get("class", "").split()):
+    if isinstance(element.tag, str) and not is_skipped(element):
         yield element, False
         for child in element:
-            yield from texts(child)
+            yield from texts(child, is_skipped)
             yield child, True
+
+
+def put_for(
+    element: HtmlElement, is_tail: bool, pieces: Sequence[tuple[tuple[int, int], HtmlElement]]
+) -> None:
+    """Let each new element hold its piece, (start, end), of the text in or after `element`."""
+    text = (element.tail if is_tail else element.text) or ""
+    end = len(text)
+    for (start, stop), new in reversed(pieces):
+        new.text, new.tail, end = text[start:stop], text[stop:end], start
+        if is_tail:
+            element.addnext(new)
+        else:
+            element.insert(0, new)
+    if pieces and is_tail:
+        element.tail = text[:end]
+    elif pieces:
+        element.text = text[:end]
+
+
+def inner(root: HtmlElement) -> str:
+    """Return what is in a `div` without attributes, as HTML."""
+    return str(html.tostring(root, encoding="unicode")).removeprefix("<div>").removesuffix("</div>")

@@ -7,6 +7,7 @@ from macros.age import check_age
 from macros.chapters import check_chapters, read_chapters
 from macros.checks import check
 from macros.faults import ContentError, Fault, choices
+from macros.foreign import check_foreign
 from macros.language import agreed
 from macros.model import Werkboek
 from macros.passages import Passage, passages
@@ -25,6 +26,7 @@ def inspect(root: Path) -> tuple[Reading, list[Passage]]:
     reading = read(root)
     chapters = read_chapters(reading)
     check(reading, check_chapters(chapters, reading))
+    check_foreign(reading, chapters)
     text = list(passages(reading, chapters))
     for finding in agreed(reading).check(text):
         (reading.faults if finding.stops else reading.hints).append(finding.fault)

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement, builder
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 HOST = "https://boek.invalid/"
 """Stands for the top of the site while links are resolved; never printed."""
+SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,7 @@ def make_ids_unique(page: PrintPage) -> None:
 def rewrite_links(page: PrintPage, known: Mapping[str, str], elsewhere: Mapping[str, int]) -> None:
     """Turn links to pages into cross references, and show addresses that paper cannot follow."""
     for link in list(page.main.iter("a")):
-        link.text = " ".join(link.text_content().split())
-        for child in list(link):
-            link.remove(child)
+        keep_text(link)
         target = urlsplit(urljoin(HOST + page.url, link.get("href", "")))
         link.attrib.pop("download", None)
         if target.scheme in ("mailto", "tel"):
@@ -65,16 +64,55 @@ def rewrite_links(page: PrintPage, known: Mapping[str, str], elsewhere: Mapping[
         else:
             if path in elsewhere:
                 put_after(link, builder.SPAN(f" (deel {elsewhere[path]})", {"class": "elders"}))
-            link.drop_tag()
+            become_text(link)
+
+
+def keep_text(link: HtmlElement) -> None:
+    """Leave only text in a link, and words in another language; a link of those tells it itself."""
+    for child in link.xpath(".//*[not(@lang)]"):
+        child.drop_tag()
+    words = link.findall("*")
+    if len(words) == 1 and squeeze(words[0]) == squeeze(link):
+        link.set("lang", words[0].get("lang"))
+    if "lang" in link.attrib or not words:
+        link.text = squeeze(link)
+        del link[:]
+    else:
+        tidy(link, words)
+
+
+def squeeze(element: HtmlElement) -> str:
+    """Return the text of an element, with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+def tidy(link: HtmlElement, words: Sequence[HtmlElement]) -> None:
+    """Make each run of white space around the words in a link one space, with none at its ends."""
+    link.text = SPACES.sub(" ", link.text or "").lstrip()
+    for word in words:
+        word.text, word.tail = (SPACES.sub(" ", text or "") for text in (word.text, word.tail))
+    words[-1].tail = words[-1].tail.rstrip()
+
+
+def become_text(link: HtmlElement) -> None:
+    """Turn a link into text; words in another language stay marked."""
+    if lang := link.get("lang"):
+        link.tag = "span"
+        link.attrib.clear()
+        link.set("lang", lang)
+    else:
+        link.drop_tag()
 
 
 def let_break(element: HtmlElement) -> None:
-    """Let an address go on at the next line after each sign in it."""
+    """Let an address go on at the next line after each sign in it; other text stays as it is."""
+    if " " in (element.text or "").strip():
+        return
     first, *others = re.split(r"(?<=[_@?=&/.-])(?=[^\s/.)])", element.text or "")
     element.text = first
-    for part in others:
-        element.append(builder.WBR())
-        element[-1].tail = part
+    for place, part in enumerate(others):
+        element.insert(place, builder.WBR())
+        element[place].tail = part
 
 
 def refer(link: HtmlElement, page: PrintPage, target: str, fragment: str) -> None:
@@ -90,7 +128,7 @@ def refer(link: HtmlElement, page: PrintPage, target: str, fragment: str) -> Non
 def show_address(link: HtmlElement) -> None:
     """Add the address of a link to another site, unless its text shows it."""
     address = link.get("href", "").removeprefix("https://").removeprefix("www.").rstrip("/")
-    if address not in (link.text or ""):
+    if address not in link.text_content():
         shown = builder.SPAN(f" ({address})", {"class": "adres-van-link"})
         put_after(link, shown)
         let_break(shown)

@@ -32,6 +32,7 @@ def fragment(name: str, renderer: Renderer, **values: object) -> HtmlElement:
     text = renderer.render(f"druk/{name}.html", "", dag=renderer.views.newest(), **values)
     element = html.fragment_fromstring(str(text))
     element.set("id", element.get("id", f"{name}-blad"))
+    renderer.foreign.mark_in(element)
     return element
 
 
