@@ -108,7 +108,7 @@ def let_break(element: HtmlElement) -> None:
     """Let an address go on at the next line after each sign in it; other text stays as it is."""
     if " " in (element.text or "").strip():
         return
-    first, *others = re.split(r"(?<=[_@?=&/.-])(?=[^\s/.)])", element.text or "")
+    first, *others = re.split(r"(?<=[_@=&/-])(?=[^\s/.)])", element.text or "")
     element.text = first
     for place, part in enumerate(others):
         element.insert(place, builder.WBR())
@@ -121,7 +121,7 @@ def refer(link: HtmlElement, page: PrintPage, target: str, fragment: str) -> Non
     link.set("href", f"#{anchor}")
     if target != slug(page.url):
         number = builder.SPAN({"class": "nummer", "data-doel": anchor})
-        word = builder.SPAN("bladzijde ", {"class": "bladzijde-woord"})
+        word = builder.SPAN("bladzijde\u00a0", {"class": "bladzijde-woord"})
         put_after(link, builder.SPAN(", ", word, number, {"class": "bladzijde"}))
 
 

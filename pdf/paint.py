@@ -35,14 +35,6 @@ class Place(NamedTuple):
     y: float
 
 
-class Margin(NamedTuple):
-    """Where in the items of a page a margin box begins and ends."""
-
-    name: str
-    start: int
-    end: int
-
-
 @dataclass(slots=True)
 class Painted:
     """A page: its boxes in points, the operators that draw it, and which box is which piece."""
@@ -50,7 +42,6 @@ class Painted:
     boxes: dict[str, pydyf.Array]
     items: list[Any]
     pieces: dict[Box, dict[str, Any]]
-    margins: list[Margin]
     links: list[Link]
 
 
@@ -62,9 +53,11 @@ def new_resources() -> pydyf.Dictionary:
 
 @dataclass(slots=True)
 class Paint:
-    """All pages of a document, with what they share."""
+    """All pages of a document, with what they share: also what stands in their margins."""
 
     pages: list[Painted] = field(default_factory=list)
+    margins: dict[str, list[Any]] = field(default_factory=dict)
+    """The operators of each margin box of the first page."""
     resources: pydyf.Dictionary = field(default_factory=new_resources)
     fonts: dict[int, Font] = field(default_factory=dict)
 
@@ -77,7 +70,7 @@ def paint(document: weasyprint.Document) -> Paint:
 
 
 def paint_page(page: weasyprint.document.Page, paint: Paint) -> Painted:
-    """Return one page; resources that it uses are added to those of the document."""
+    """Return one page; what it shares with others is added to those."""
     pieces: dict[Box, dict[str, Any]] = {}
     area = (0, 0, page.width, page.height)
     stream = Stream(paint.fonts, area, paint.resources, {}, pieces, {}, None)
@@ -86,18 +79,18 @@ def paint_page(page: weasyprint.document.Page, paint: Paint) -> Painted:
     margins = [child for child in box.children if isinstance(child, MarginBox)]
     with stream.stacked():
         draw_page(box.copy_with_children([child for child in box.children if child not in margins]), stream)
-    stream._tags = None  # no more pieces: the margins are decoration
-    places = [paint_margin(margin, stream) for margin in margins]
-    return Painted(page_boxes(page), stream.stream, pieces, places, list(links(page)))
+    items, stream.stream, stream._tags = stream.stream, [], None
+    paint.margins.update((margin.at_keyword, paint_margin(margin, stream)) for margin in margins)
+    return Painted(page_boxes(page), items, pieces, list(links(page)))
 
 
-def paint_margin(margin: MarginBox, stream: Stream) -> Margin:
-    """Paint a margin box as an artifact of the page (ISO 32000-1, 14.8.2.2)."""
-    start = len(stream.stream)
+def paint_margin(margin: MarginBox, stream: Stream) -> list[Any]:
+    """Return a margin box as an artifact of the page (ISO 32000-1, 14.8.2.2), apart from it."""
+    stream.stream = []
     stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
     draw_stacking_context(stream, StackingContext.from_box(margin, margin))
     stream.end_marked_content()
-    return Margin(margin.at_keyword, start, len(stream.stream))
+    return list(stream.stream)
 
 
 def page_boxes(page: weasyprint.document.Page) -> dict[str, pydyf.Array]:

@@ -202,7 +202,8 @@ def add_streams(resources: pydyf.Dictionary, bundle: Bundle) -> pydyf.Dictionary
 def fill(page: Page, number: int, quire: Quire, spots: Mapping[str, Spot]) -> bytes:
     """Return what is drawn on a page, with every number, for its side of the sheet."""
     side = "right" if number % 2 else "left"
-    return b"\n".join(shown(part, number, quire, spots) for part in sided(page.parts, side))
+    parts = (*page.parts, *sided(quire.margins, side))
+    return b"\n".join(shown(part, number, quire, spots) for part in parts)
 
 
 def sided(parts: Sequence[Part], side: str) -> Iterator[bytes | Number]:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pydyf
+import weasyprint
 from lxml import html
+from weasyprint.formatting_structure.boxes import Box, MarginBox, ParentBox, TextBox
 
-from pdf.paint import Link, Margin, Paint, Painted, Place, paint, places
+from pdf.paint import Link, Paint, Place, paint, places
 from pdf.tags import Tag, Tagger, finish
 from pdf.write import PrintError, lay_out, no_warnings
 
@@ -26,7 +28,7 @@ FLUSH_RIGHT = {"@bottom-right"}
 """Those in which it ends where the box ends."""
 SIDES = {"@left-top": "left", "@bottom-left": "left", "@right-top": "right", "@bottom-right": "right"}
 """The margin boxes that are only for left or only for right pages."""
-SHORT = 7
+SHORT = 5
 """With fewer lines a last page is nearly empty."""
 TIGHT = "krap"
 """The class in pdf/css/boek.css that takes less room."""
@@ -61,7 +63,7 @@ class Page:
     """A page: its boxes in points, what is drawn on it, in how many pieces, and its links."""
 
     boxes: dict[str, pydyf.Array]
-    parts: list[Part]
+    parts: list[bytes | Number]
     pieces: int
     links: list[Link]
 
@@ -77,9 +79,10 @@ class Typeface:
 
 @dataclass(slots=True)
 class Quire:
-    """A section, drawn; `bookmarks` are (level, title, place)."""
+    """A section, drawn; `margins` stand on each of its pages, `bookmarks` are (level, title, place)."""
 
     pages: list[Page]
+    margins: list[Part]
     resources: pydyf.Dictionary
     tags: Tag
     faces: dict[str, Typeface]
@@ -88,24 +91,8 @@ class Quire:
 
 
 def draw(document: str, root: Path, styles: tuple[str, ...], name: str) -> Quire:
-    """Return an HTML document as a quire; `name` is unique in the book. Raises PrintError.
-
-    When its last page would be nearly empty, it is drawn tighter if that makes it a page shorter.
-    """
-    quire, lines = drawn(document, root, styles, name)
-    if len(quire.pages) > 1 and lines < SHORT:
-        tree = html.document_fromstring(document)
-        tree.set("class", TIGHT)
-        tight, _ = drawn(
-            html.tostring(tree, encoding="unicode", doctype="<!doctype html>"), root, styles, name
-        )
-        return min(quire, tight, key=lambda each: len(each.pages))
-    return quire
-
-
-def drawn(document: str, root: Path, styles: tuple[str, ...], name: str) -> tuple[Quire, int]:
-    """Return an HTML document as a quire, and how many lines are on its last page."""
-    laid_out = lay_out(document, root, styles)
+    """Return an HTML document as a quire; `name` is unique in the book. Raises PrintError."""
+    laid_out = fitted(document, root, styles)
     with no_warnings():
         painted = paint(laid_out)
     tagger = Tagger(laid_out._html.etree_element)
@@ -114,27 +101,39 @@ def drawn(document: str, root: Path, styles: tuple[str, ...], name: str) -> tupl
     faces = typefaces(painted)
     pages = []
     for index, page in enumerate(painted.pages):
-        shown = parts(page, Mender(index, tagger, faces).mend(page.items), faces)
-        pages.append(Page(page.boxes, list(shown), len(page.pieces), page.links))
-    [section] = finish(tagger.document, name).kids
-    tags = section if isinstance(section, Tag) else tagger.document
-    quire = Quire(pages, plain(painted.resources), tags, faces, places(laid_out), tagger.headings)
-    return quire, lines_on(painted.pages[-1])
+        shown = list(joined(Mender(index, tagger, faces).mend(page.items)))
+        pages.append(Page(page.boxes, shown, len(page.pieces), page.links))
+    [section] = finish(tagger.document, name).tags()
+    margins = list(margin_parts(painted.margins, faces))
+    resources = plain(painted.resources)
+    return Quire(pages, margins, resources, section, faces, places(laid_out), tagger.headings)
 
 
-def lines_on(page: Painted) -> int:
-    """Return how many lines of text a page has."""
-    return len({round(box.position_y) for box in page.pieces})
+def fitted(document: str, root: Path, styles: tuple[str, ...]) -> weasyprint.Document:
+    """Return an HTML document on pages, tighter when that saves a last page that is nearly empty."""
+    laid_out = lay_out(document, root, styles)
+    if len(laid_out.pages) > 1 and len(lines(laid_out.pages[-1]._page_box)) < SHORT:
+        tree = html.document_fromstring(document)
+        tree.set("class", TIGHT)
+        tight = html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
+        return min(laid_out, lay_out(tight, root, styles), key=lambda each: len(each.pages))
+    return laid_out
+
+
+def lines(box: Box) -> set[int]:
+    """Return the heights at which a box has text, but for what stands in the margins of a page."""
+    if isinstance(box, TextBox):
+        return {round(box.position_y)}
+    inside = box.children if isinstance(box, ParentBox) else ()
+    return {y for child in inside if not isinstance(child, MarginBox) for y in lines(child)}
 
 
 def typefaces(painted: Paint) -> dict[str, Typeface]:
     """Return what each font was used for, by its name in the pages."""
     glyphs: dict[str, tuple[bytes, ...]] = {}
-    page = painted.pages[0]
-    for margin in page.margins:
-        if margin.name in SPECIMENS:
-            font, shown = specimen(page.items[margin.start : margin.end])
-            glyphs[font] = shown
+    for name in SPECIMENS & painted.margins.keys():
+        font, shown = specimen(painted.margins[name])
+        glyphs[font] = shown
     faces: dict[str, Typeface] = {}
     for font in painted.fonts.values():
         face = faces.setdefault(font.hash, Typeface({}, {}, glyphs.get(font.hash, ())))
@@ -231,27 +230,25 @@ def with_space(text: bytes | Number, space: bytes) -> bytes | Number:
     return text.removesuffix(SHOW) + space + SHOW
 
 
-def parts(page: Painted, items: Sequence[Any], faces: Mapping[str, Typeface]) -> Iterator[Part]:
-    """Yield what is on a page, with the margin boxes of left and right pages apart."""
-    end = page.margins[0].start if page.margins else len(items)
-    yield from joined(items[:end])
-    for margin in page.margins:
-        inside = list(joined([*own_number(items[margin.start : margin.end], margin, faces)]))
-        if margin.name in SIDES:
-            yield Side(SIDES[margin.name], inside)
-        elif margin.name not in SPECIMENS:
+def margin_parts(margins: Mapping[str, Sequence[Any]], faces: Mapping[str, Typeface]) -> Iterator[Part]:
+    """Yield what stands in the margin of every page, with what is for left or right pages apart."""
+    for name, items in margins.items():
+        inside = list(joined([*own_number(items, name, faces)]))
+        if name in SIDES:
+            yield Side(SIDES[name], inside)
+        elif name not in SPECIMENS:
             yield from inside
 
 
-def own_number(items: Sequence[Any], margin: Margin, faces: Mapping[str, Typeface]) -> Iterator[Any]:
+def own_number(items: Sequence[Any], name: str, faces: Mapping[str, Typeface]) -> Iterator[Any]:
     """Yield the operators of a margin box, with room for the number of the page."""
     font = ""
     for item in items:
         font = font_of(item) if is_font(item) else font
-        if margin.name in OWN_NUMBERS and is_text(item):
+        if name in OWN_NUMBERS and is_text(item):
             widths = faces[font].widths
             full = sum(widths[int(glyph, 16)] for glyph in glyphs_of(item))
-            yield Number("", font, full if margin.name in FLUSH_RIGHT else 0)
+            yield Number("", font, full if name in FLUSH_RIGHT else 0)
         else:
             yield item
 

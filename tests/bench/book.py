@@ -58,8 +58,9 @@ def write_inputs(folder: Path, times: int) -> None:
     whole.body.clear()
     for section in sections:
         whole.body.extend(html.document_fromstring(section.html).body)
-    for number in whole.xpath("//*[@data-doel]"):
-        number.set("data-naar", f"#{number.get('data-doel')}")
+    for number in whole.iter("span"):
+        if target := number.get("data-doel"):
+            number.set("data-naar", f"#{target}")
     whole.head.append(html.builder.STYLE(COUNTER))
     (folder / "boek.html").write_text(html.tostring(whole, encoding="unicode", doctype="<!doctype html>"))
     for path in (ROOT / LETTERS).glob("*.woff2"):
@@ -72,10 +73,11 @@ def write_inputs(folder: Path, times: int) -> None:
 def copy(section: Section, number: int) -> Section:
     """Return a section with ids of its own, so that a book can have it more than once."""
     tree = html.document_fromstring(section.html)
-    for attribute in ("id", "data-doel", "href"):
-        for element in tree.xpath(f"//*[@{attribute}]"):
-            if attribute != "href" or element.get("href").startswith("#"):
-                element.set(attribute, f"{element.get(attribute)}--{number}")
+    for element in tree.iter():
+        for attribute in ("id", "data-doel", "href"):
+            value = element.get(attribute, "")
+            if value and (attribute != "href" or value.startswith("#")):
+                element.set(attribute, f"{value}--{number}")
     return replace(
         section,
         name=f"{section.name}--{number}",
@@ -103,7 +105,7 @@ def typst_lines(element: HtmlElement) -> Iterator[str]:
 
 def typst_text(element: HtmlElement) -> str:
     """Return the text in an element, with the signs that mean something to typst marked."""
-    text = " ".join(" ".join(element.xpath(".//text()[not(ancestor::svg)]")).split())
+    text = " ".join(element.text_content().split())
     return "".join(f"\\{letter}" if letter in "\\#*_`$<>@[]=-+/~'\"" else letter for letter in text)
 
 

@@ -12,7 +12,7 @@ from tests.pdf.pdftext import POINTS_PER_MM
 from tests.pdf.printed import Box, Colour, Line, Page, pages
 
 FONTS = {"Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"}
-LINE_MM, SIDE_MM, EDGE_MM = 152, 27, 25
+LINE_MM, SIDE_MM, EDGE_MM = 152, 27, 22
 """The longest line, and the margins that text keeps from the sides, and from top and bottom."""
 LEADING, CONTRAST, FEW_LINES, ROOM_LINES = 1.4, 7.0, 4, 6
 STRETCH = 0.04  # ems that the spaces of two lines may differ
@@ -92,9 +92,11 @@ def too_tight(page: Page, size: float) -> Iterator[str]:
 
 
 def ragged_left(page: Page, size: float) -> Iterator[str]:
-    """Lines of a paragraph start at the same x, unless a drawing stands before one of them."""
+    """Lines of a paragraph start at the same x, unless a drawing or a label stands before one."""
     for first, second in _following(page):
         indent = _indent(first, second)
+        if indent < 0 and _labelled(page, first):
+            continue
         if indent and not _drawn(page, max(first, second, key=lambda line: line.left), abs(indent)):
             yield f"{indent:.0f} pt: {first.text} | {second.text}"
 
@@ -252,6 +254,12 @@ def _drawn(page: Page, line: Line, width: float) -> bool:
     """Tell whether a drawing stands before a line."""
     before = line.left - width, line.base, line.left - 1, line.base + 0.6 * line.size
     return len(page.under(before)) > 1
+
+
+def _labelled(page: Page, line: Line) -> bool:
+    """Tell whether other text ends right before a line: the label that it goes on from."""
+    ends = (line.left - run.box[2] for run in page.runs if abs(run.base - line.base) < SLACK)
+    return any(-SLACK < end < 2 * line.size for end in ends)
 
 
 def _shared(one: Box, other: Box) -> float:

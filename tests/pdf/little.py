@@ -16,6 +16,8 @@ FIGURES = 'content: "0123456789 0"; font-variant-numeric: tabular-nums; white-sp
 PAGE = f"""
 @page {{
   size: 148mm 105mm; margin: 20mm;
+}}
+@page :first {{
   @top-left {{ content: "Kop van het boek" }}
   @top-center {{ {FIGURES}; font-weight: 700 }}
   @bottom-center {{ {FIGURES} }}

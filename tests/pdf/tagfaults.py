@@ -29,7 +29,7 @@ ALLOWED = {
 }
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 ADDRESS_SIGNS = ("#", "http")
-WITHIN_ADDRESS = "/_-"  # after these an address may go on at the next line
+WITHIN_ADDRESS = "/_@=&-"
 
 
 @dataclass(frozen=True, slots=True)
