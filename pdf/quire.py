@@ -30,8 +30,9 @@ SIDES = {"@left-top": "left", "@bottom-left": "left", "@right-top": "right", "@b
 """The margin boxes that are only for left or only for right pages."""
 SHORT = 5
 """With fewer lines a last page is nearly empty."""
-TIGHT = "krap"
-"""The class in pdf/css/boek.css that takes less room."""
+WAYS = ("krap", "ruim")
+"""The classes in pdf/css/boek.css that take less room, and more."""
+DOCTYPE = "<!doctype html>"
 SHOW = b"] TJ"
 """How the operator ends that shows text."""
 FIGURES = "0123456789 0"
@@ -110,14 +111,15 @@ def draw(document: str, root: Path, styles: tuple[str, ...], name: str) -> Quire
 
 
 def fitted(document: str, root: Path, styles: tuple[str, ...]) -> weasyprint.Document:
-    """Return an HTML document on pages, tighter when that saves a last page that is nearly empty."""
-    laid_out = lay_out(document, root, styles)
-    if len(laid_out.pages) > 1 and len(lines(laid_out.pages[-1]._page_box)) < SHORT:
+    """Return an HTML document on pages, set in another way when its last page is nearly empty."""
+    first = laid_out = lay_out(document, root, styles)
+    for way in WAYS:
+        if len(laid_out.pages) == 1 or len(lines(laid_out.pages[-1]._page_box)) >= SHORT:
+            return laid_out
         tree = html.document_fromstring(document)
-        tree.set("class", TIGHT)
-        tight = html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
-        return min(laid_out, lay_out(tight, root, styles), key=lambda each: len(each.pages))
-    return laid_out
+        tree.set("class", f"{tree.get('class', '')} {way}")
+        laid_out = lay_out(html.tostring(tree, encoding="unicode", doctype=DOCTYPE), root, styles)
+    return laid_out if len(lines(laid_out.pages[-1]._page_box)) >= SHORT else first
 
 
 def lines(box: Box) -> set[int]:

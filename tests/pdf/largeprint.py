@@ -142,6 +142,8 @@ def on_text(page: Page, size: float) -> Iterator[str]:
         for other in runs[index + 1 :]:
             if run.base - other.base > max(run.size, other.size):
                 break
+            if min(len(run.text), len(other.text)) == 1:
+                continue  # a point under the tail of a q
             if _shared(run.box, other.box) > 0.1 * min(_area(run.box), _area(other.box)):
                 yield f"{run.text} | {other.text}"
 
