@@ -5,6 +5,7 @@ PYTHON ?= python3
 POORT ?= 8000
 PYTEST_OPTIES ?= -n auto
 PIN_OPTIES ?=
+BENCH_OPTIES ?=
 ifdef GEMEENTE
 export GEMEENTE
 endif
@@ -25,7 +26,7 @@ endif
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help werkboek site pdf check uitgave meet serve bench test pin schoon venv-kapot
+.PHONY: help werkboek site pdf drukwerk check uitgave meet serve bench test pin schoon venv-kapot
 
 help: ## Toont dit overzicht
 	@echo 'Gebruik: make <opdracht>. Voor één gemeente: make werkboek GEMEENTE=voorbeelddorp'
@@ -44,6 +45,9 @@ site: $(VENV)/.bouw-klaar ## Bouwt de website in de map site, met de PDF en de f
 pdf: $(VENV)/.bouw-klaar ## Bouwt alleen het boek als PDF
 	@$(PY) -m pdf boek
 
+drukwerk: $(VENV)/.bouw-klaar ## Bouwt het boek met snijtekens, voor de drukker
+	@$(PY) -m pdf drukwerk
+
 check: $(VENV)/.bouw-klaar ## Controleert de inhoud en noemt elke fout met bestand en regel
 	@$(PY) -m macros check
 
@@ -57,7 +61,7 @@ serve: $(VENV)/.bouw-klaar ## Toont de website tijdens het schrijven en ververst
 	@$(PY) -m mkdocs serve -a 127.0.0.1:$(POORT)
 
 bench: $(VENV)/.test-klaar ## Meet hoe lang het bouwen duurt
-	@$(PY) -m tests.bench
+	@$(PY) -m tests.bench $(BENCH_OPTIES)
 
 test: $(VENV)/.test-klaar ## Controleert de code en voert alle tests uit
 	$(PY) -m ruff check .
@@ -66,7 +70,7 @@ test: $(VENV)/.test-klaar ## Controleert de code en voert alle tests uit
 	$(PY) -m pytest $(PYTEST_OPTIES)
 
 schoon: ## Verwijdert alles wat gebouwd is, en de hulpmiddelen in .venv
-	@rm -rf site .bouw $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf site drukwerk .bouw $(VENV) .pytest_cache .mypy_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- Set-up -------------------------------------------------------------------------------

@@ -12,13 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pydyf
-import weasyprint
-from lxml import html
-from weasyprint.formatting_structure.boxes import Box, MarginBox, ParentBox, TextBox
 
 from pdf.paint import Link, Paint, Place, paint, places
 from pdf.tags import Tag, Tagger, finish
-from pdf.write import PrintError, lay_out, no_warnings
+from pdf.write import PrintError, Styles, fitted, no_warnings
 
 SPECIMENS = {"@bottom-center", "@top-center"}
 """The margin boxes that are never printed: their text shows which glyphs are the figures."""
@@ -28,11 +25,6 @@ FLUSH_RIGHT = {"@bottom-right"}
 """Those in which it ends where the box ends."""
 SIDES = {"@left-top": "left", "@bottom-left": "left", "@right-top": "right", "@bottom-right": "right"}
 """The margin boxes that are only for left or only for right pages."""
-SHORT = 5
-"""With fewer lines a last page is nearly empty."""
-WAYS = ("krap", "ruim")
-"""The classes in pdf/css/boek.css that take less room, and more."""
-DOCTYPE = "<!doctype html>"
 SHOW = b"] TJ"
 """How the operator ends that shows text."""
 FIGURES = "0123456789 0"
@@ -91,7 +83,7 @@ class Quire:
     bookmarks: list[tuple[int, str, Place]]
 
 
-def draw(document: str, root: Path, styles: tuple[str, ...], name: str) -> Quire:
+def draw(document: str, root: Path, styles: Styles, name: str) -> Quire:
     """Return an HTML document as a quire; `name` is unique in the book. Raises PrintError."""
     laid_out = fitted(document, root, styles)
     with no_warnings():
@@ -108,26 +100,6 @@ def draw(document: str, root: Path, styles: tuple[str, ...], name: str) -> Quire
     margins = list(margin_parts(painted.margins, faces))
     resources = plain(painted.resources)
     return Quire(pages, margins, resources, section, faces, places(laid_out), tagger.headings)
-
-
-def fitted(document: str, root: Path, styles: tuple[str, ...]) -> weasyprint.Document:
-    """Return an HTML document on pages, set in another way when its last page is nearly empty."""
-    first = laid_out = lay_out(document, root, styles)
-    for way in WAYS:
-        if len(laid_out.pages) == 1 or len(lines(laid_out.pages[-1]._page_box)) >= SHORT:
-            return laid_out
-        tree = html.document_fromstring(document)
-        tree.set("class", f"{tree.get('class', '')} {way}")
-        laid_out = lay_out(html.tostring(tree, encoding="unicode", doctype=DOCTYPE), root, styles)
-    return laid_out if len(lines(laid_out.pages[-1]._page_box)) >= SHORT else first
-
-
-def lines(box: Box) -> set[int]:
-    """Return the heights at which a box has text, but for what stands in the margins of a page."""
-    if isinstance(box, TextBox):
-        return {round(box.position_y)}
-    inside = box.children if isinstance(box, ParentBox) else ()
-    return {y for child in inside if not isinstance(child, MarginBox) for y in lines(child)}
 
 
 def typefaces(painted: Paint) -> dict[str, Typeface]:

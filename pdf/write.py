@@ -12,10 +12,19 @@ from logging.handlers import BufferingHandler
 from pathlib import Path
 
 import weasyprint
+from lxml import html
+from weasyprint.formatting_structure.boxes import Box, MarginBox, ParentBox, TextBox
 from weasyprint.text.fonts import FontConfiguration
 
 WEASYPRINT = "70.0"
-STYLES = "pdf/css"
+FOLDER = "pdf/css"
+Styles = tuple[str, ...]
+"""Names of style sheets in that folder."""
+SHORT = 5
+"""With fewer lines a last page is nearly empty."""
+WAYS = ("krap", "ruim")
+"""The classes in pdf/css/boek.css that take less room, and more."""
+DOCTYPE = "<!doctype html>"
 
 
 class PrintError(Exception):
@@ -31,9 +40,7 @@ def check_version(found: str = weasyprint.__version__) -> None:
         )
 
 
-def lay_out(
-    document: str, root: Path, styles: tuple[str, ...], *, forms: bool = False
-) -> weasyprint.Document:
+def lay_out(document: str, root: Path, styles: Styles, *, forms: bool = False) -> weasyprint.Document:
     """Return an HTML document on pages; `styles` names files in pdf/css, `forms` makes fields fillable.
 
     Files are looked up from `root`, and nowhere else; raises PrintError for any warning.
@@ -45,13 +52,31 @@ def lay_out(
         return source.render(font_config=fonts, stylesheets=list(sheets), pdf_forms=forms)
 
 
+def fitted(document: str, root: Path, styles: Styles) -> weasyprint.Document:
+    """Return an HTML document on pages, set in another way when its last page is nearly empty."""
+    first = laid_out = lay_out(document, root, styles)
+    for way in WAYS:
+        if len(laid_out.pages) == 1 or len(lines(laid_out.pages[-1]._page_box)) >= SHORT:
+            return laid_out
+        tree = html.document_fromstring(document)
+        tree.set("class", f"{tree.get('class', '')} {way}")
+        laid_out = lay_out(html.tostring(tree, encoding="unicode", doctype=DOCTYPE), root, styles)
+    return laid_out if len(lines(laid_out.pages[-1]._page_box)) >= SHORT else first
+
+
+def lines(box: Box) -> set[int]:
+    """Return the heights at which a box has text, but for what stands in the margins of a page."""
+    if isinstance(box, TextBox):
+        return {round(box.position_y)}
+    inside = box.children if isinstance(box, ParentBox) else ()
+    return {y for child in inside if not isinstance(child, MarginBox) for y in lines(child)}
+
+
 @cache
-def house_style(
-    root: Path, styles: tuple[str, ...]
-) -> tuple[FontConfiguration, tuple[weasyprint.CSS, ...]]:
+def house_style(root: Path, styles: Styles) -> tuple[FontConfiguration, tuple[weasyprint.CSS, ...]]:
     """Return the fonts and the style sheets, read once in each process."""
     fonts = FontConfiguration()
-    paths = [root / STYLES / f"{style}.css" for style in styles]
+    paths = [root / FOLDER / f"{style}.css" for style in styles]
     sheets = (weasyprint.CSS(path, font_config=fonts, url_fetcher=files_only()) for path in paths)
     return fonts, tuple(sheets)
 

@@ -15,7 +15,7 @@ import typst
 import weasyprint
 from fontTools.ttLib import TTFont
 from lxml import html
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, builder
 
 from macros.render import Renderer
 from macros.workbook import open_workbook
@@ -55,19 +55,27 @@ def write_inputs(folder: Path, times: int) -> None:
     sections = [copy(section, number) for number in range(times) for section in edition.sections]
     (folder / "secties").write_bytes(pickle.dumps((edition.head, sections)))
     whole = html.document_fromstring(sections[0].html)
-    whole.body.clear()
+    body = part(whole, "body")
+    body.clear()
     for section in sections:
-        whole.body.extend(html.document_fromstring(section.html).body)
+        body.extend(part(html.document_fromstring(section.html), "body"))
     for number in whole.iter("span"):
         if target := number.get("data-doel"):
             number.set("data-naar", f"#{target}")
-    whole.head.append(html.builder.STYLE(COUNTER))
+    part(whole, "head").append(builder.STYLE(COUNTER))
     (folder / "boek.html").write_text(html.tostring(whole, encoding="unicode", doctype="<!doctype html>"))
     for path in (ROOT / LETTERS).glob("*.woff2"):
         font = TTFont(path)
         font.flavor = None  # typst reads no packed fonts
         font.save(folder / f"{path.stem}.ttf")
-    (folder / "boek.typ").write_text(TYPST + "\n".join(typst_lines(whole.body)))
+    (folder / "boek.typ").write_text(TYPST + "\n".join(typst_lines(body)))
+
+
+def part(document: HtmlElement, name: str) -> HtmlElement:
+    """Return the head or the body of a document."""
+    found = document.find(name)
+    assert found is not None
+    return found
 
 
 def copy(section: Section, number: int) -> Section:

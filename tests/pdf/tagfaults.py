@@ -205,17 +205,17 @@ def word_ends(text: str) -> Iterator[int]:
 
 
 def text_faults(pdf: Path) -> list[Fault]:
-    """Give each page where tags and eye have other words; a drawing is told by its words of its own.
+    """Give each page where tags and eye have other words; in a drawing, other letters.
 
     The order is that of the tags: CSS paints what floats before the text beside it.
     """
-    found = []
-    for number, pair in enumerate(
-        zip(tree_text(read(pdf), "Figure"), page_text(pdf, "Figure"), strict=True), 1
-    ):
-        heard, painted = (Counter(words(text)) for text in pair)
-        if heard != painted:
-            what = f"only in tags {list(heard - painted)}, only on the page {list(painted - heard)}"
+    found, tree = [], read(pdf)
+    texts = zip(tree_text(tree), page_text(pdf), tree_text(tree, "Figure"), strict=True)
+    for number, (heard, painted, without) in enumerate(texts, 1):
+        split = words if heard == without else squeezed  # the words in a drawing are not apart
+        one, other = Counter(split(heard)), Counter(split(painted))
+        if one != other:
+            what = f"only in tags {list(one - other)}, only on the page {list(other - one)}"
             found.append(Fault("words", number, what))
     return found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from tests.pdf.marked import Place, Run, Scan
-from tests.pdf.pdftext import per_file, seen
+from tests.pdf.pdftext import ARTIFACT, per_file, seen
 from tests.pdf.targets import NOWHERE, Target, Targets, address
 
 # What stands in the line of a text; every other tag begins and ends a stretch of text.
@@ -248,7 +248,9 @@ def page_text(pdf: Path, *without: str) -> list[str]:
     """Give the text of each page as the eye sees it, in order of painting, without artifacts."""
     left_out = {(p.page, p.mcid) for node in read(pdf).root.nodes(*without or ("",)) for p in node.pieces()}
     pages = [
-        "".join(letter for number, letter in letters if number >= 0 and (page, number) not in left_out)
+        "".join(
+            letter for number, letter in letters if number != ARTIFACT and (page, number) not in left_out
+        )
         for page, letters in enumerate(seen(pdf))
     ]
     return [page.encode("utf-16", "surrogatepass").decode("utf-16") for page in pages]

@@ -63,8 +63,8 @@ FAULTS = [
         '<p class="los recht" style="left: 130mm; top: 90mm">Rechts over de rand</p>',
         "Rechts over",
     ),
-    ("in the margin", '<p class="los" style="top: -6mm">Te hoog</p>', "Te hoog"),
-    ("in the margin", '<p class="los" style="top: 242mm">Te laag</p>', "Te laag"),
+    ("in the margin", '<p class="los" style="top: -9mm">Te hoog</p>', "Te hoog"),
+    ("in the margin", '<p class="los" style="top: 246mm">Te laag</p>', "Te laag"),
     ("in the margin", '<p style="margin-left: -20mm">U</p>', "U"),
     (
         "in the margin",
