@@ -8,17 +8,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from mkdocs.exceptions import Abort
-
-from macros.faults import ContentError
-from pdf.build import build_book, build_site
-from pdf.write import PrintError
-
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def main() -> str:
-    """Run one command; return what stopped it, or nothing when all went well."""
+    """Run one command; return what stopped it, or nothing when all went well.
+
+    What it needs is imported here: each process of the workshop imports this module too.
+    """
+    from mkdocs.exceptions import Abort
+
+    from macros.faults import ContentError
+    from pdf.build import build_book, build_site
+    from pdf.write import PrintError
+
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     parser = argparse.ArgumentParser(prog="python -m pdf", description="Maak het werkboek.")
     builds: dict[str, Callable[..., Path]] = {

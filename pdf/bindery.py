@@ -8,7 +8,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from pdf.paint import Place, paint
 from pdf.press import Fixed, Position, Spot
@@ -37,6 +37,14 @@ class Section:
     links: frozenset[str]
     ids: Mapping[str, int]
     length: int
+
+
+class Edition(NamedTuple):
+    """One PDF: its address on the site, an HTML document with its metadata, and its sections."""
+
+    address: str
+    head: str
+    sections: list[Section]
 
 
 Pairs = Sequence[tuple[Section, Drawn]]

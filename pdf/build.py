@@ -14,8 +14,9 @@ from macros.render import Renderer
 from macros.views import Views
 from macros.workbook import open_workbook
 from pdf.bind import PrintPage
+from pdf.bindery import Edition
 from pdf.book import print_pages
-from pdf.editions import LARGE, NORMAL, Edition, cards, leaves, parts, whole_book
+from pdf.editions import LARGE, NORMAL, cards, leaves, parts, whole_book
 from pdf.epub import make_epub
 from pdf.forms import form_page, make_files
 from pdf.workshop import Workshop, workshop

@@ -1,27 +1,18 @@
 """The editions on paper: which books there are, what is in them, and how large their letters are."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from macros.items import ITEM_KINDS, PART_BOOKS, leaf
 from macros.model import Item
 from macros.render import Renderer
 from pdf.bind import PrintPage
-from pdf.bindery import Section
+from pdf.bindery import Edition, Section
 from pdf.book import NAME, book
 from pdf.sections import Look, dress, fragment
 
 NORMAL, LARGE = 18, 24
 CARDS = "werkvormen"
 """The kind of item of which there is also a set on paper."""
-
-
-class Edition(NamedTuple):
-    """One PDF: its address on the site, an HTML document with its metadata, and its sections."""
-
-    address: str
-    head: str
-    sections: list[Section]
 
 
 def edition(address: str, look: Look, sections: list[Section], renderer: Renderer) -> Edition:

@@ -86,7 +86,7 @@ def leave_paper(main: HtmlElement, page: PrintPage, renderer: Renderer) -> None:
         name_columns(table)
     for mark in main.xpath(".//th/span[starts-with(@class, 'merk ')]"):
         mark.tail = SIDES[mark.get("class").split()[1]]
-    for address in main.xpath("./div[@class='adres']"):
+    for address in main.xpath("./div[contains(@class, 'adres')]"):
         link_address(address, renderer.boek.gemeente.website + page.url)
     if page.url.startswith(f"{ITEM_KINDS['formats'].folder}/"):
         [on_paper] = main.find_class("alleen-papier")

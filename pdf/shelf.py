@@ -4,14 +4,12 @@ A quire has the name of all that decides what it looks like: its HTML, the style
 the code that draws, and the versions of the libraries.
 """
 
-import gc
 import hashlib
 import os
 import pickle
 import time
 import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,8 +52,7 @@ class Shelf:
         mark = f"{house(self.root, self.styles)} {name} {document}"
         file = self.folder / hashlib.sha256(mark.encode()).hexdigest()
         if not file.exists():
-            with no_garbage():
-                keep(draw(document, self.root, self.styles, name), file)
+            keep(draw(document, self.root, self.styles, name), file)
         os.utime(file)
         with file.open("rb") as source:
             drawn: Drawn = pickle.load(source)
@@ -73,17 +70,6 @@ class Shelf:
         for file in self.folder.glob("*"):
             if time.time() - file.stat().st_mtime > KEEP_DAYS * DAY:
                 file.unlink(missing_ok=True)
-
-
-@contextmanager
-def no_garbage() -> Iterator[None]:
-    """Look for garbage once, at the end: a layout makes many boxes that all stay until then."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.collect()
 
 
 @cache

@@ -10,9 +10,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from pdf.bindery import Bindery
-from pdf.editions import Edition
-from pdf.forms import print_form
+from pdf.bindery import Bindery, Edition
+from pdf.fields import print_form
 from pdf.shelf import Shelf
 
 

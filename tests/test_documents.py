@@ -179,7 +179,7 @@ def test_architecture_names_every_module() -> None:
 
 def test_imports_go_in_the_directions_of_the_architecture() -> None:
     assert importers("mkdocs_macros") == {"macros/__init__.py"}
-    typesetting = {f"pdf/{name}.py" for name in ("forms", "paint", "tags", "volume", "write")}
+    typesetting = {f"pdf/{name}.py" for name in ("fields", "paint", "tags", "volume", "write")}
     assert importers("weasyprint") == typesetting
     assert {name for name in importers("pdf") if not name.startswith("pdf/")} == set()
     assert "macros/model.py" not in importers("macros")

@@ -19,17 +19,14 @@ from lxml.html import HtmlElement, builder
 
 from macros.render import Renderer
 from macros.workbook import open_workbook
-from pdf.bindery import Bindery, Section
+from pdf.bindery import Section
 from pdf.book import print_pages
 from pdf.build import prepare
 from pdf.editions import whole_book
-from pdf.shelf import Shelf
-from pdf.workshop import workshop
 from tests.bench.measure import Cost, run
+from tests.bench.own import ROOT, STYLES
 
-ROOT = Path(__file__).parent.parent.parent
 LETTERS = "docs/assets/lettertype"
-STYLES = ("letter", "boek", "vel")
 COUNTER = ".nummer::after { content: target-counter(attr(data-naar), page); }"
 TYPST = """#set document(title: "Samen Doen")
 #set page(paper: "a4", margin: (x: 29mm, y: 25mm), numbering: "1")
@@ -43,6 +40,7 @@ MARKS = {f"h{level}": "=" * level + " " for level in range(1, 7)} | {"li": "- ",
 def compare(folder: Path, times: int, limit: float) -> Iterator[tuple[str, Cost]]:
     """Yield what each way costs for `times` the book; a way is stopped after `limit` seconds."""
     write_inputs(folder, times)
+    yield "eigen", run(("tests.bench.own", str(folder)), limit)
     for way in WAYS:
         yield way, run(("tests.bench.book", way, str(folder)), limit)
 
@@ -117,13 +115,6 @@ def typst_text(element: HtmlElement) -> str:
     return "".join(f"\\{letter}" if letter in "\\#*_`$<>@[]=-+/~'\"" else letter for letter in text)
 
 
-def own(folder: Path) -> None:
-    """Make the book as the build does, with an empty shelf."""
-    head, sections = pickle.loads((folder / "secties").read_bytes())
-    with workshop(ROOT) as shop, (folder / "eigen.pdf").open("wb") as file:
-        Bindery(Shelf(ROOT, STYLES, folder / "plank"), shop.spread).bind(sections, head, file)
-
-
 def stock(folder: Path) -> None:
     """Make the book with WeasyPrint as it is."""
     styles = [weasyprint.CSS(ROOT / "pdf" / "css" / f"{name}.css") for name in STYLES]
@@ -136,7 +127,7 @@ def limit_to_look_up_to(folder: Path) -> None:
     typst.compile(folder / "boek.typ", folder / "typst.pdf", font_paths=[folder], pdf_standards=["ua-1"])
 
 
-WAYS = {"eigen": own, "weasyprint": stock, "typst": limit_to_look_up_to}
+WAYS = {"weasyprint": stock, "typst": limit_to_look_up_to}
 
 if __name__ == "__main__":
     WAYS[sys.argv[1]](Path(sys.argv[2]))
