@@ -191,12 +191,19 @@ def destination(spot: Spot) -> pydyf.Array:
 
 def add_streams(resources: pydyf.Dictionary, bundle: Bundle) -> pydyf.Dictionary:
     """Return resources with a reference to each of their streams, and to the fonts of the book."""
+    found = pydyf.Dictionary({**resources, "Font": Fixed.FONTS.reference})
     for kind in ("XObject", "Pattern"):
-        for name, stream in resources[kind].items():
-            if "Resources" in stream.extra:
-                stream.extra["Resources"] = add_streams(stream.extra["Resources"], bundle)
-            resources[kind][name] = bundle.add(stream)
-    return pydyf.Dictionary({**resources, "Font": Fixed.FONTS.reference})
+        streams_of_kind = resources[kind].items()
+        found[kind] = pydyf.Dictionary({name: add_stream(each, bundle) for name, each in streams_of_kind})
+    return found
+
+
+def add_stream(stream: pydyf.Stream, bundle: Bundle) -> bytes:
+    """Put a drawing or a pattern in the bundle, with its own resources; return the reference to it."""
+    extra = dict(stream.extra)
+    if "Resources" in extra:
+        extra["Resources"] = add_streams(extra["Resources"], bundle)
+    return bundle.add(pydyf.Stream(stream.stream, extra, compress=True))
 
 
 def fill(page: Page, number: int, quire: Quire, spots: Mapping[str, Spot]) -> bytes:

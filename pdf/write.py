@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from logging.handlers import BufferingHandler
+from math import inf
 from pathlib import Path
 
 import weasyprint
@@ -20,11 +21,8 @@ WEASYPRINT = "70.0"
 FOLDER = "pdf/css"
 Styles = tuple[str, ...]
 """Names of style sheets in that folder."""
-SHORT = 5
-"""With fewer lines a last page is nearly empty."""
-WAYS = ("krap", "ruim")
-"""The classes in pdf/css/boek.css that take less room, and more."""
-DOCTYPE = "<!doctype html>"
+SHORT, FORGOTTEN = 8, 5
+"""With fewer lines, a last page is better saved; with fewer still, it looks forgotten."""
 
 
 class PrintError(Exception):
@@ -53,15 +51,31 @@ def lay_out(document: str, root: Path, styles: Styles, *, forms: bool = False) -
 
 
 def fitted(document: str, root: Path, styles: Styles) -> weasyprint.Document:
-    """Return an HTML document on pages, set in another way when its last page is nearly empty."""
-    first = laid_out = lay_out(document, root, styles)
-    for way in WAYS:
-        if len(laid_out.pages) == 1 or len(lines(laid_out.pages[-1]._page_box)) >= SHORT:
-            return laid_out
-        tree = html.document_fromstring(document)
-        tree.set("class", f"{tree.get('class', '')} {way}")
-        laid_out = lay_out(html.tostring(tree, encoding="unicode", doctype=DOCTYPE), root, styles)
-    return laid_out if len(lines(laid_out.pages[-1]._page_box)) >= SHORT else first
+    """Return an HTML document on pages; tighter when that saves a short last page, or else looser.
+
+    Looser means that more lines are on that page: it looks forgotten with only a few.
+    """
+    laid_out = lay_out(document, root, styles)
+    if on_last_page(laid_out) < SHORT:
+        tight = lay_out(with_class(document, "krap"), root, styles)
+        if len(tight.pages) < len(laid_out.pages):
+            return tight
+    if on_last_page(laid_out) < FORGOTTEN:
+        loose = lay_out(with_class(document, "ruim"), root, styles)
+        return loose if on_last_page(loose) >= FORGOTTEN else laid_out
+    return laid_out
+
+
+def with_class(document: str, name: str) -> str:
+    """Return an HTML document with one more class, as pdf/css/boek.css knows it."""
+    tree = html.document_fromstring(document)
+    tree.set("class", f"{tree.get('class', '')} {name}")
+    return str(html.tostring(tree, encoding="unicode", doctype="<!doctype html>"))
+
+
+def on_last_page(document: weasyprint.Document) -> float:
+    """Return how many lines of text are on the last page; when there is only one page, enough."""
+    return inf if len(document.pages) == 1 else len(lines(document.pages[-1]._page_box))
 
 
 def lines(box: Box) -> set[int]:

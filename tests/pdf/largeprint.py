@@ -101,6 +101,14 @@ def ragged_left(page: Page, size: float) -> Iterator[str]:
             yield f"{indent:.0f} pt: {first.text} | {second.text}"
 
 
+def left_alone(page: Page, size: float) -> Iterator[str]:
+    """The sign or number before an item stands on a line with its text."""
+    for label in (run for run in page.runs if run.block and run.block.kind == "/LI"):
+        beside = (run for run in page.runs if abs(run.base - label.base) < 0.3 * size)
+        if not any(run.left >= label.right - SLACK for run in beside):
+            yield label.text
+
+
 def justified(page: Page, size: float) -> Iterator[str]:
     """Words stand equally far apart on every line of a paragraph in one font."""
     for block in page.blocks:
@@ -177,6 +185,7 @@ RULES: dict[str, Rule] = {
     "in the margin": in_the_margin,
     "lines too tight": too_tight,
     "not aligned left": ragged_left,
+    "label left alone": left_alone,
     "justified": justified,
     "contrast": pale,
     "font": strange_letters,

@@ -11,6 +11,7 @@ from weasyprint import HTML
 
 from tests.editions import ROOT
 from tests.pdf.largeprint import RULES, Fault, contrast, faults, is_split
+from tests.pdf.little import bound, section
 
 LETTERS = (ROOT / "pdf" / "css" / "letter.css").read_text(encoding="utf-8").replace("../../docs", "docs")
 STYLE = """
@@ -221,3 +222,9 @@ def test_a_file_without_tags_is_refused(tmp_path: Path) -> None:
     HTML(string="<p>Los.</p>").write_pdf(tmp_path / "los.pdf")
     with pytest.raises(ValueError, match="no tags"):
         faults(tmp_path / "los.pdf", 18)
+
+
+def test_a_label_that_is_left_alone_is_found(tmp_path: Path) -> None:
+    style = "<style>ol { list-style: none } li::before { content: '1.'; display: block }</style>"
+    path = bound(tmp_path, section("hier", f"<h1>Kop</h1>{style}<ol><li>Te laag</li></ol>")).path
+    assert ("label left alone", "1.") in [(fault.rule, fault.text) for fault in faults(path, 18)]
