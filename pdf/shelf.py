@@ -20,6 +20,7 @@ from lxml import html
 from pdf.paint import Place
 from pdf.press import Position, Pressed, Spot, keys_of, press, size
 from pdf.quire import Quire, Typeface, draw
+from pdf.write import tools
 
 INPUTS = ("pdf/*.py", "pdf/css/*.css", "docs/assets/lettertype/*", "requirements.txt")
 KEEP_DAYS = 14
@@ -75,7 +76,7 @@ class Shelf:
 @cache
 def house(root: Path, styles: tuple[str, ...]) -> str:
     """Return a mark of all that decides what a quire looks like, besides its own HTML."""
-    mark = hashlib.sha256(repr(styles).encode())
+    mark = hashlib.sha256(f"{styles} {tools()}".encode())
     for pattern in INPUTS:
         for path in sorted(root.glob(pattern)):
             mark.update(path.read_bytes())

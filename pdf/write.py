@@ -12,9 +12,11 @@ from logging.handlers import BufferingHandler
 from math import inf
 from pathlib import Path
 
+import pydyf
 import weasyprint
 from lxml import html
 from weasyprint.formatting_structure.boxes import Box, MarginBox, ParentBox, TextBox
+from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 
 WEASYPRINT = "70.0"
@@ -36,6 +38,12 @@ def check_version(found: str = weasyprint.__version__) -> None:
             f"WeasyPrint {found} is geïnstalleerd, maar het drukwerk past alleen bij {WEASYPRINT}. "
             "Draai de tests van tests/pdf voordat u de versie in pdf/write.py verandert."
         )
+
+
+def tools() -> str:
+    """Return the versions of all that decides where a letter stands."""
+    versions = (sys.version, weasyprint.__version__, pydyf.__version__, pango.pango_version())
+    return " ".join(map(str, versions))
 
 
 def lay_out(document: str, root: Path, styles: Styles, *, forms: bool = False) -> weasyprint.Document:

@@ -1,6 +1,7 @@
 """One variable changes the municipality everywhere: site, book and forms."""
 
 import re
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,14 +15,16 @@ from tests.pdf.pdftext import body_text
 NAMES = {"voorbeeldstad": "voorbeelddorp", "voorbeelddorp": "voorbeeldstad"}
 
 
+@cache
 def everything(site: Path) -> dict[str, str]:
     """Return the text of every file of a site by name; of PDFs also the title and author."""
     found = {}
     for path in (path for path in sorted(site.rglob("*")) if path.is_file()):
         name = path.relative_to(site).as_posix()
-        if path.suffix in (".docx", ".odt"):
+        if path.suffix in (".docx", ".odt", ".epub"):
             with ZipFile(path) as archive:
-                found[name] = " ".join(archive.read(part).decode() for part in archive.namelist())
+                parts = (part for part in archive.namelist() if not part.endswith(".woff2"))
+                found[name] = " ".join(archive.read(part).decode() for part in parts)
         elif path.suffix == ".pdf":
             with pikepdf.open(path) as pdf:
                 found[name] = body_text(path, 0) + str(pdf.docinfo)
