@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".bouw", "site", "tests", ".*_cache", "__pycache__")
 GEMEENTEN = ("voorbeeldstad", "voorbeelddorp")
 ELSEWHERE = "nog-een-keer-op-een-andere-plek"
+QUIRES = Path(".bouw") / "katernen"
 LATER = (("voorbeelddorp", ""), ("voorbeeldstad", ELSEWHERE))
 """What tests will ask for: (municipality, name of the edition)."""
 
@@ -65,9 +66,21 @@ def built(folder: Path, gemeente: str, *, wait: bool) -> bool:
         except BlockingIOError:
             return False
         if not (folder / "site").exists():
-            result = build(copy_project(folder), gemeente)
+            project = copy_project(folder)
+            if folder.name.endswith(ELSEWHERE):
+                lend_quires(folder.parent / f"editie-{gemeente}", project)
+            result = build(project, gemeente)
             assert result.returncode == 0, result.stdout + result.stderr
     return True
+
+
+def lend_quires(source: Path, target: Path) -> None:
+    """Copy two of every three quires of an edition, if it is there; the third is drawn anew."""
+    shelf = target / QUIRES
+    shelf.mkdir(parents=True)
+    for number, quire in enumerate(sorted((source / QUIRES).glob("*"))):
+        if number % 3:
+            shutil.copy2(quire, shelf)
 
 
 @cache
