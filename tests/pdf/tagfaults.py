@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -205,25 +204,17 @@ def word_ends(text: str) -> Iterator[int]:
 
 
 def text_faults(pdf: Path) -> list[Fault]:
-    """Give each page where tags and eye have other words; in a drawing, other letters.
+    """Give each page where tags and eye have other letters; whether words are apart, `spaces` tells.
 
     The order is that of the tags: CSS paints what floats before the text beside it.
     """
-    found, tree = [], read(pdf)
-    texts = zip(tree_text(tree), page_text(pdf), tree_text(tree, "Figure"), strict=True)
-    for number, (heard, painted, without) in enumerate(texts, 1):
-        split = words if heard == without else squeezed  # the words in a drawing are not apart
-        one, other = Counter(split(heard)), Counter(split(painted))
-        # An address that goes on at the next page stands before other words in tags than in paint.
-        if one != other and Counter(heard.split()) != Counter(painted.split()):
-            what = f"only in tags {list(one - other)}, only on the page {list(other - one)}"
+    found = []
+    for number, pair in enumerate(zip(tree_text(read(pdf)), page_text(pdf), strict=True), 1):
+        heard, painted = (Counter(squeezed(text)) for text in pair)
+        if heard != painted:
+            what = f"only in tags {dict(heard - painted)}, only on the page {dict(painted - heard)}"
             found.append(Fault("words", number, what))
     return found
-
-
-def words(text: str) -> list[str]:
-    """Give the words of a text, an address over two lines as one."""
-    return re.sub(rf"(?<=[{WITHIN_ADDRESS}])\s+", "", text).split()
 
 
 # The key of a page or a link in the parent tree, and the number of a piece on that page.
