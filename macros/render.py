@@ -1,6 +1,6 @@
 """Turn values into HTML: the one place where text becomes `Markup`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -57,6 +57,13 @@ class Renderer:
     def render(self, template: str, page_url: str, **values: object) -> Markup:
         """Return `template` filled in for the page at `page_url` (from the top of the site)."""
         return Markup(self.env.get_template(template).render(page_url=page_url, **values))
+
+    def render_folder(self, folder: str, **values: object) -> Iterator[tuple[str, bytes]]:
+        """Yield each template in a folder, filled in, as (its place in the folder, UTF-8)."""
+        for path in sorted((TEMPLATES / folder).rglob("*")):
+            if path.is_file():
+                text = self.render(path.relative_to(TEMPLATES).as_posix(), "", **values)
+                yield path.relative_to(TEMPLATES / folder).as_posix(), text.encode()
 
     def block(self, name: str, naam: str = "") -> Markup:
         """Return one macro of a chapter; `naam` is its argument, where it has one."""

@@ -28,7 +28,7 @@ def whole_book(
     pages: Sequence[PrintPage], renderer: Renderer, size: int = NORMAL, *, cut_marks: bool = False
 ) -> Edition:
     """Return the whole book, in letters of this size; with marks to cut by, for a printer."""
-    look = Look(NAME, "Werkboek voor bewoners en gemeente", size, cut_marks)
+    look = Look(NAME, "Werkboek voor bewoners en gemeente", size, snijtekens=cut_marks)
     name = "samen-doen" if size == NORMAL else f"samen-doen-{size}"
     return edition(f"downloads/{name}.pdf", look, book(pages, (), renderer, look), renderer)
 
@@ -36,7 +36,7 @@ def whole_book(
 def parts(pages: Sequence[PrintPage], renderer: Renderer) -> Iterator[Edition]:
     """Yield the parts that are a book of their own."""
     for deel in (renderer.boek.delen[name] for name in PART_BOOKS):
-        look = Look(renderer.plain(deel.titel), renderer.plain(deel.voor_wie), NORMAL)
+        look = Look(renderer.plain(deel.titel), renderer.plain(deel.voor_wie), NORMAL, deel)
         own = [page for page in pages if page.part == deel.id]
         others = [page for page in pages if page.part != deel.id]
         yield edition(f"downloads/deel-{deel.id}.pdf", look, book(own, others, renderer, look), renderer)

@@ -6,25 +6,22 @@ The reader chooses letters and colours, so nothing here asks for a size or a col
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
-from io import BytesIO
 from typing import TypeAlias
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree, html
 from lxml.html import HtmlElement, builder
 
 from macros.items import ITEM_KINDS
-from macros.render import TEMPLATES, Renderer
+from macros.render import Renderer
+from pdf.archive import archive
 from pdf.bind import PrintPage
 
-ONCE = TEMPLATES / "epub" / "boek"
+ONCE = "epub/boek"
 """Each template in this folder becomes one file of the book."""
 FONTS = "docs/assets/lettertype"
 SIDES = {"merk-inwoner": " U doet", "merk-gemeente": " De gemeente doet"}
-MIMETYPE = "mimetype"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +159,7 @@ def frame(sheets: Sequence[Sheet], fonts: Sequence[str], renderer: Renderer) -> 
         "nummer": uuid5(NAMESPACE_URL, renderer.boek.gemeente.website).urn,
         "straat": etree.tostring(street, encoding="unicode"),
     }
-    names = (path.relative_to(ONCE).as_posix() for path in ONCE.rglob("*") if path.is_file())
-    for name in names:
-        yield name, renderer.render(f"epub/boek/{name}", "", **values).encode()
+    yield from renderer.render_folder(ONCE, **values)
 
 
 def nest(sheets: Sequence[Sheet]) -> list[Branch]:
@@ -176,14 +171,3 @@ def nest(sheets: Sequence[Sheet]) -> list[Branch]:
             place = place[-1][1] if place else place
         place.append((sheet, []))
     return tree
-
-
-def archive(found: dict[str, bytes], day: date) -> bytes:
-    """Return a zip of files, dated on `day`; `mimetype` first and unpacked, as EPUB asks."""
-    target = BytesIO()
-    with ZipFile(target, "w") as result:
-        for name in sorted(found, key=lambda name: (name != MIMETYPE, name)):
-            info = ZipInfo(name, date_time=(*day.timetuple()[:3], 0, 0, 0))
-            info.compress_type = ZIP_STORED if name == MIMETYPE else ZIP_DEFLATED
-            result.writestr(info, found[name])
-    return target.getvalue()

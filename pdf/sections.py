@@ -24,6 +24,8 @@ class Look:
     titel: str
     ondertitel: str
     grootte: int
+    deel: Deel | None = None
+    """The part that is all there is in it."""
     snijtekens: bool = False
 
 

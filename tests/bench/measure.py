@@ -22,7 +22,7 @@ class Cost(NamedTuple):
     together: float
     """The highest sum of what its processes had in memory at one moment (Linux; elsewhere 0)."""
     done: bool
-    """False when it was stopped because it took too long."""
+    """False when it was stopped: it took too long, or the system had no memory left for it."""
 
 
 def run(arguments: Sequence[str], limit: float = float("inf")) -> Cost:
@@ -38,7 +38,7 @@ def run(arguments: Sequence[str], limit: float = float("inf")) -> Cost:
     timer.cancel()
     peak.stop()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode and wall < limit:
+    if process.returncode > 0:
         raise subprocess.CalledProcessError(process.returncode, list(arguments))
     cpu = usage.ru_utime + usage.ru_stime
     return Cost(cpu, wall, usage.ru_maxrss / KIB_PER_MIB, peak.mib, process.returncode == 0)
