@@ -318,7 +318,11 @@ class Werkvorm(Item):
 
 
 class Veld(Record):
-    """One thing to fill in; `rijen` is the number of lines or rows left open on paper."""
+    """One thing to fill in.
+
+    `rijen` is the number of lines or rows left open on paper; of rows that are too wide for a
+    line, one sheet holds fewer, and says that it may be copied.
+    """
 
     id: Id
     label: Zin
