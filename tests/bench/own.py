@@ -14,7 +14,8 @@ STYLES = ("letter", "boek", "vel")
 
 def main(folder: Path) -> None:
     """Bind the sections in `folder`, and leave the book there."""
-    head, sections = pickle.loads((folder / "secties").read_bytes())
+    with (folder / "secties").open("rb") as file:
+        head, sections = pickle.load(file)
     with workshop(ROOT) as shop, (folder / "eigen.pdf").open("wb") as file:
         Bindery(Shelf(ROOT, STYLES, folder / "plank"), shop.spread).bind(sections, head, file)
 
