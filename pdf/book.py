@@ -22,6 +22,8 @@ from pdf.sections import Look, dress, fragment
 THEME = {"name": None, "custom_dir": "pdf/theme"}
 NAME = "Samen Doen"
 """What stands above pages that belong to no part."""
+NEW_SHEET = "nieuw-blad"
+"""The class of what begins on a new sheet."""
 
 
 def book(
@@ -52,7 +54,20 @@ def part(deel: Deel, pages: Sequence[HtmlElement], renderer: Renderer, look: Loo
     opener = fragment("opener", renderer, deel=deel, nummer=nummer)
     opener.set("id", f"opener-{deel.id}")
     for page in (opener, *pages):
-        yield dress(page, renderer.plain(deel.titel), deel, look, renderer)
+        for piece in pieces(page):
+            yield dress(piece, renderer.plain(deel.titel), deel, look, renderer)
+
+
+def pieces(page: HtmlElement) -> list[HtmlElement]:
+    """Return a page, cut where what is in it asks for a new sheet: large tables take much memory."""
+    found = [page]
+    for child in list(page):
+        if NEW_SHEET in child.classes:
+            found.append(page.makeelement(page.tag, dict(page.attrib)))
+            found[-1].set("id", f"{page.get('id')}--blad-{len(found)}")
+        if len(found) > 1:
+            found[-1].append(child)
+    return found
 
 
 def contents(sections: Sequence[HtmlElement]) -> list[tuple[int, str, str]]:

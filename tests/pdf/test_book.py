@@ -88,3 +88,16 @@ def test_contents_give_chapters_and_items_with_their_level() -> None:
 def test_pages_are_guessed_by_the_text_before_them() -> None:
     element = html.fragment_fromstring(f"<div><p id='a'>{'x' * 150}</p><p id='b'>{'x' * 40}</p></div>")
     assert dict(guess(element, 100)) == {"a": 0, "b": 1, "": 1}
+
+
+def test_what_asks_for_a_new_sheet_begins_a_section_of_its_own(renderer: Renderer) -> None:
+    matrix = '<section class="zoeker nieuw-blad"><h3>{}</h3></section>'
+    content = f"<h1>Kies</h1><p> eerst.</p>{matrix.format('Doel')}{matrix.format('Plek')}<p> Tot slot.</p>"
+    sections = book([page("kiezer/", "idee", 2, content)], [], renderer, LOOK)
+    bodies = {each.name: html.document_fromstring(each.html).xpath("string(//body)") for each in sections}
+    texts = {name: str(body).split() for name, body in bodies.items()}
+    assert [texts[f"kiezer{end}"] for end in ("", "--blad-2", "--blad-3")] == [
+        ["Kies", "eerst."],
+        ["Doel"],
+        ["Plek", "Tot", "slot."],
+    ]
