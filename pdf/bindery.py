@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 from pdf.paint import Place, paint
 from pdf.press import Fixed, Position, Spot
 from pdf.quire import Typeface
-from pdf.shelf import Drawn, Shelf
+from pdf.shelf import Drawn, Shelf, unpack
 from pdf.volume import Volume
 from pdf.write import PrintError, lay_out, no_warnings
 
@@ -25,18 +25,23 @@ Faces = dict[str, Typeface]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a book that begins on a new page, as a whole HTML document.
+    """A part of a book that begins on a new page, as a whole HTML document, packed.
 
     It names the pages of the ids in `numbers`, and has links to those in `links`. Guesses, both
     in pages: `ids` says where each id in it is, from 0, and `length` how many pages it takes.
     """
 
     name: str
-    html: str
+    packed: bytes
     numbers: frozenset[str]
     links: frozenset[str]
     ids: Mapping[str, int]
     length: int
+
+    @property
+    def html(self) -> str:
+        """Return the HTML document."""
+        return unpack(self.packed)
 
 
 class Edition(NamedTuple):
@@ -79,7 +84,7 @@ class Bindery:
 
     def draw(self, sections: Sequence[Section], figures: Mapping[str, int]) -> Iterator[Drawn]:
         """Yield sections as quires, with room for so many figures in the number of each place."""
-        names, documents = [each.name for each in sections], [each.html for each in sections]
+        names, documents = [each.name for each in sections], [each.packed for each in sections]
         rooms = ({name: figures.get(name, 1) for name in each.numbers} for each in sections)
         return self.spread(self.shelf.draw, names, documents, rooms)
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros.model import Deel
 from macros.render import Renderer
 from pdf.bindery import Section
+from pdf.shelf import pack
 
 LETTERS_ON_PAGE = 700
 """In 18 points, with headings and what stays empty; only to guess numbers of pages."""
@@ -49,7 +50,7 @@ def dress(element: HtmlElement, kop: str, deel: Deel | None, look: Look, rendere
     links = (link.get("href", "") for link in element.iter("a"))
     return Section(
         name=element.get("id", ""),
-        html=str(document),
+        packed=pack(str(document)),
         numbers=frozenset(element.xpath(".//@data-doel")),
         links=frozenset(link.removeprefix("#") for link in links if link.startswith("#")),
         ids=ids,

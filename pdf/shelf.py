@@ -47,9 +47,9 @@ class Shelf:
     styles: tuple[str, ...]
     folder: Path
 
-    def draw(self, name: str, document: str, rooms: Mapping[str, int]) -> Drawn:
+    def draw(self, name: str, packed: bytes, rooms: Mapping[str, int]) -> Drawn:
         """Return a section as a quire, with room for so many figures in the number of each place."""
-        document = with_room(document, rooms)
+        document = with_room(unpack(packed), rooms)
         mark = f"{house(self.root, self.styles)} {name} {document}"
         file = self.folder / hashlib.sha256(mark.encode()).hexdigest()
         if not file.exists():
@@ -81,6 +81,16 @@ def house(root: Path, styles: tuple[str, ...]) -> str:
         for path in sorted(root.glob(pattern)):
             mark.update(path.read_bytes())
     return mark.hexdigest()
+
+
+def pack(document: str) -> bytes:
+    """Return HTML packed: a thick book holds that of all its sections at once."""
+    return zlib.compress(document.encode())
+
+
+def unpack(packed: bytes) -> str:
+    """Return HTML as it was before it was packed."""
+    return zlib.decompress(packed).decode()
 
 
 def with_room(document: str, rooms: Mapping[str, int]) -> str:

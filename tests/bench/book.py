@@ -23,6 +23,7 @@ from pdf.bindery import Section
 from pdf.book import print_pages
 from pdf.build import prepare
 from pdf.editions import whole_book
+from pdf.shelf import pack
 from tests.bench.measure import Cost, run
 from tests.bench.own import ROOT, STYLES
 
@@ -87,7 +88,7 @@ def copy(section: Section, number: int) -> Section:
     return replace(
         section,
         name=f"{section.name}--{number}",
-        html=html.tostring(tree, encoding="unicode", doctype="<!doctype html>"),
+        packed=pack(html.tostring(tree, encoding="unicode", doctype="<!doctype html>")),
         numbers=frozenset(f"{name}--{number}" for name in section.numbers),
         links=frozenset(f"{name}--{number}" for name in section.links),
         ids={f"{name}--{number}": page for name, page in section.ids.items()},

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-TICK = 0.1
+TICK = 0.25
 KIB_PER_MIB = 1024
 
 
@@ -20,7 +20,7 @@ class Cost(NamedTuple):
     wall: float
     largest: float
     together: float
-    """The highest sum of what its processes had in memory at one moment (Linux; elsewhere 0)."""
+    """The highest sum of what its processes had in memory at one moment; both only on Linux."""
     done: bool
     """False when it was stopped: it took too long, or the system had no memory left for it."""
 
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str], limit: float = float("inf")) -> Cost:
     if process.returncode > 0:
         raise subprocess.CalledProcessError(process.returncode, list(arguments))
     cpu = usage.ru_utime + usage.ru_stime
-    return Cost(cpu, wall, usage.ru_maxrss / KIB_PER_MIB, peak.mib, process.returncode == 0)
+    return Cost(cpu, wall, peak.largest, peak.together, process.returncode == 0)
 
 
 class Peak(threading.Thread):
@@ -50,13 +50,15 @@ class Peak(threading.Thread):
     def __init__(self, session: int) -> None:
         """Look at the processes that belong to a session."""
         super().__init__(daemon=True)
-        self.session, self.mib = session, 0.0
+        self.session, self.largest, self.together = session, 0.0, 0.0
         self.over = threading.Event()
 
     def run(self) -> None:
         """Look until it is over."""
         while not self.over.wait(TICK):
-            self.mib = max(self.mib, sum(sizes(self.session)))
+            found = list(sizes(self.session))
+            self.largest = max([self.largest, *(largest for largest, _ in found)])
+            self.together = max(self.together, sum(share for _, share in found))
 
     def stop(self) -> None:
         """Stop looking."""
@@ -64,13 +66,21 @@ class Peak(threading.Thread):
         self.join()
 
 
-def sizes(session: int) -> Iterator[float]:
-    """Yield the MiB that each process of a session holds for itself, as Linux tells (PSS)."""
+def sizes(session: int) -> Iterator[tuple[float, float]]:
+    """Yield for each process of a session the MiB it ever had, and its share of what is in memory now.
+
+    Linux tells them as VmHWM and Pss. That of `wait4` counts the process before it began, too.
+    """
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             fields = (folder / "stat").read_text().rpartition(")")[2].split()
             if int(fields[3]) == session:
-                lines = (folder / "smaps_rollup").read_text().splitlines()
-                yield next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / KIB_PER_MIB
+                yield mib(folder / "status", "VmHWM:"), mib(folder / "smaps_rollup", "Pss:")
         except (OSError, StopIteration):
             continue
+
+
+def mib(file: Path, name: str) -> float:
+    """Return the MiB that a line of a file of Linux gives in KiB."""
+    lines = file.read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / KIB_PER_MIB

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from pdf.bindery import Bindery, Section
-from pdf.shelf import Shelf
+from pdf.shelf import Shelf, pack
 from tests.editions import ROOT
 
 STYLES = ("letter",)
@@ -49,7 +49,7 @@ def section(name: str, inside: str, ids: Mapping[str, int] | None = None) -> Sec
     links = {link.get("href", "") for link in tree.iter("a")}
     return Section(
         name=name,
-        html=document,
+        packed=pack(document),
         numbers=frozenset(
             each.get("data-doel", "") for each in tree.iter("span") if "data-doel" in each.attrib
         ),
