@@ -1,18 +1,23 @@
 """The whole book: every item in it, its parts in order, and room for every number of a page."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from lxml import html
+from PIL import ImageColor
 
 from macros.render import Renderer
 from macros.workbook import open_workbook
 from pdf.bind import PrintPage
 from pdf.book import book, contents
+from pdf.editions import whole_book
 from pdf.sections import Look, guess
+from pdf.write import lay_out
 from tests.editions import ROOT
-from tests.pdf.pdftext import outline_titles, page_count
+from tests.pdf.pdftext import POINTS_PER_MM, outline_titles, page_count
 
 BOEK = open_workbook(ROOT, "voorbeeldstad")
 LOOK = Look("Samen Doen", "Werkboek", 18)
@@ -101,3 +106,16 @@ def test_what_asks_for_a_new_sheet_begins_a_section_of_its_own(renderer: Rendere
         ["Doel"],
         ["Plek", "Tot", "slot."],
     ]
+
+
+def test_for_a_printer_colour_runs_over_the_edge_but_not_over_the_marks(
+    renderer: Renderer, tmp_path: Path
+) -> None:
+    cover = whole_book([], renderer, cut_marks=True).sections[0]
+    path = tmp_path / "omslag.pdf"
+    lay_out(cover.html, ROOT, ("letter", "boek")).write_pdf(path)
+    with closing(pypdfium2.PdfDocument(path)) as pdf:
+        sheet = pdf[0].render().to_pil().convert("RGB")
+    colours = {mm: sheet.getpixel((round(mm * POINTS_PER_MM), 200)) for mm in (5, 7, 9)}
+    head = ImageColor.getrgb(BOEK.gemeente.kleuren.hoofd)
+    assert colours == {5: (255, 255, 255), 7: head, 9: head}  # the sheet begins at 10 mm
