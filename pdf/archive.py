@@ -11,7 +11,7 @@ MIMETYPE = "mimetype"
 def archive(files: Mapping[str, bytes], day: date) -> bytes:
     """Return a zip of files by name, dated on `day`.
 
-    `mimetype` stands first and unpacked, as OCF 3.3 (section 4.3) and ODF 1.3 (part 2, 3.3) ask.
+    `mimetype` stands first and unpacked, as EPUB 3.3 (section 4.3) and ODF 1.3 (part 2, 3.3) ask.
     """
     target = BytesIO()
     with ZipFile(target, "w") as result:

@@ -25,4 +25,4 @@ def test_mimetype_stands_first_and_unpacked() -> None:
     with ZipFile(BytesIO(data)) as found:
         first = found.infolist()[0]
         assert (first.filename, first.compress_type, first.extra) == ("mimetype", ZIP_STORED, b"")
-    assert data[38:58] == b"application/epub+zip"  # where readers look (OCF 3.3, section 4.3)
+    assert data[38:58] == b"application/epub+zip"  # where readers look (EPUB 3.3, section 4.3)
