@@ -13,19 +13,21 @@ class ItemKind(NamedTuple):
     template: str
     leaf: str
     """How an item on paper of its own is called, in its template and its file; empty without."""
+    tool: str
+    """The tool on the page of an item, by its name in `macros/tools.py`; empty without."""
 
 
 ITEM_KINDS = {
-    "initiatieven": ItemKind("idee", "idee/kan-dit.md", "Idee", "Ideeën", "initiatief.html", "vel"),
-    "recepten": ItemKind("recepten", "ontwerpen/recepten.md", "Recept", "Recepten", "recept.html", ""),
+    "initiatieven": ItemKind("idee", "idee/kan-dit.md", "Idee", "Ideeën", "initiatief.html", "vel", ""),
+    "recepten": ItemKind("recepten", "ontwerpen/recepten.md", "Recept", "Recepten", "recept.html", "", ""),
     "werkvormen": ItemKind(
-        "werkvormen", "werkvormen/kiezer.md", "Werkvorm", "Werkvormen", "werkvorm.html", "kaart"
+        "werkvormen", "werkvormen/kiezer.md", "Werkvorm", "Werkvormen", "werkvorm.html", "kaart", ""
     ),
     "formats": ItemKind(
-        "formulieren", "werkvormen/formulieren.md", "Formulier", "Formulieren", "format.html", "papier"
+        "formulieren", "werkvormen/formulieren.md", "Formulier", "Formulieren", "format.html", "papier", ""
     ),
     "voorbeelden": ItemKind(
-        "voorbeelden", "waarden/voorbeelden.md", "Voorbeeld", "Voorbeelden", "voorbeeld.html", ""
+        "voorbeelden", "waarden/voorbeelden.md", "Voorbeeld", "Voorbeelden", "voorbeeld.html", "", ""
     ),
 }
 

@@ -16,6 +16,7 @@ from macros.faults import ContentError
 from macros.items import ITEM_KINDS, part_of, source
 from macros.render import Renderer
 from macros.terms import Terms
+from macros.tools import tool_of
 from macros.workbook import open_workbook
 
 FIRST = 100  # before mkdocs-macros, which asks for the macros when it is configured
@@ -87,16 +88,18 @@ def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
     env.filters["tekst"] = unescape  # mkdocs gives the title of a chapter as HTML
     ours = config.extra["renderer"].env.globals
     env.globals.update({name: ours[name] for name in ("boek", "gemeente", "logo")})
+    env.globals.update(hulpmiddel=tool_of(""))
     return env
 
 
 def on_page_context(
     context: dict[str, object], page: Page, config: MkDocsConfig, **_: object
 ) -> dict[str, object]:
-    """Tell the theme in which part a page stands, and where an editor changes it."""
+    """Tell the theme in which part a page stands, its tool, and where an editor changes it."""
     uri = page.file.src_uri
     kind, item = config.extra["items"].get(uri, ("", None))
     path = f"data/{kind}/{item.id}.yml" if item else f"docs/{uri}"
     werkplaats = config.extra["boek"].gemeente.werkplaats
-    context.update(bewerken=f"{werkplaats}edit/main/{path}", deel=part_of(uri))
+    tool = ITEM_KINDS[kind].tool if item else str(page.meta.get("hulpmiddel", ""))
+    context.update(bewerken=f"{werkplaats}edit/main/{path}", deel=part_of(uri), hulpmiddel=tool_of(tool))
     return context

@@ -10,21 +10,29 @@ from tests.editions import edition
 from tests.site.browser import launch, serve
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let who works on one tool test a site that is built already: `--stad` and `--dorp`."""
+    for name in ("stad", "dorp"):
+        parser.addoption(f"--{name}", type=Path, help=f"a built site of voorbeeld{name} to test")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the test that needs the most building, so that no worker ends up alone with it."""
     items.sort(key=lambda item: "two_builds" not in item.name)
 
 
 @pytest.fixture(scope="session")
-def stad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stad(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """Return the site of voorbeeldstad."""
-    return edition(tmp_path_factory, "voorbeeldstad")
+    given: Path | None = pytestconfig.getoption("--stad")
+    return given or edition(tmp_path_factory, "voorbeeldstad")
 
 
 @pytest.fixture(scope="session")
-def dorp(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dorp(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """Return the site of voorbeelddorp."""
-    return edition(tmp_path_factory, "voorbeelddorp")
+    given: Path | None = pytestconfig.getoption("--dorp")
+    return given or edition(tmp_path_factory, "voorbeelddorp")
 
 
 @pytest.fixture(scope="session")

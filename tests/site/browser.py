@@ -33,11 +33,15 @@ ARGUMENTS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+# The policy that a careful web host sends: only files of its own, and nothing inline.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+    " connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
 MEDIA_TYPES = {
     **SimpleHTTPRequestHandler.extensions_map,
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript",
-    ".mjs": "text/javascript",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
@@ -109,7 +113,7 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files with the right media types, `404.html` for what is not there, and no chatter."""
+    """Files with the right media types and a strict policy, `404.html` for what is not there."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -117,6 +121,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
         """Stay silent."""
+
+    def end_headers(self) -> None:
+        """Send the policy with everything."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
     def list_directory(self, path: object) -> None:
         """Give 404, never a listing: a folder without an index is no page on a real host."""

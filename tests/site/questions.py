@@ -26,7 +26,9 @@ QUESTIONS = (
     Question("plantenbak voor de deur", ("idee/plantenbak/",)),
     Question("de straat een middag dicht zodat kinderen kunnen spelen", ("idee/speelstraat/",)),
     Question("ik ben het niet eens met een plan van de gemeente", ("idee/uw-rechten/",)),
-    Question("hoeveel geld kan ik krijgen voor mijn idee", ("idee/geld-en-hulp/", "formulieren/budgetaanvraag/")),
+    Question(
+        "hoeveel geld kan ik krijgen voor mijn idee", ("idee/geld-en-hulp/", "formulieren/budgetaanvraag/")
+    ),
     Question("wat gebeurt er met mijn gegevens", ("waarden/privacy/",)),
     Question("brief voor buren", ("formulieren/uitnodigingsbrief/", "werkvormen/bewonersbrief/")),
     Question("tellen wie voor en tegen is", ("formulieren/draagvlakmeting/",)),
@@ -49,7 +51,11 @@ QUESTIONS = (
     Question("stenen eruit en planten tegen mijn huis", ("idee/geveltuin/",), "synonym"),
     Question("subsidie aanvragen", ("formulieren/budgetaanvraag/", "idee/geld-en-hulp/"), "synonym"),
     Question("groente kweken met elkaar", ("idee/buurtmoestuin/",), "synonym"),
-    Question("taak overnemen van de gemeente", ("werkvormen/uitdaagrecht/", "formulieren/uitdaagverzoek/", "idee/uw-rechten/"), "synonym"),
+    Question(
+        "taak overnemen van de gemeente",
+        ("werkvormen/uitdaagrecht/", "formulieren/uitdaagverzoek/", "idee/uw-rechten/"),
+        "synonym",
+    ),
     Question("mediator bij ruzie met de buren", ("werkvormen/bemiddeling/",), "synonym"),
     Question("world café", ("werkvormen/wereldcafe/",), "synonym"),
     Question("bomen in de straat water geven en beplanten", ("idee/boomspiegel/",), "synonym"),

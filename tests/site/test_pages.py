@@ -13,6 +13,10 @@ ONE_OF_EACH = ["", "zoeken/", "idee/straatfeest/", "werkvormen/buurtschouw/", "o
 ONE_OF_EACH += ["formulieren/draagvlakmeting/", "recepten/groen-in-de-straat/", "waarden/regels/"]
 
 
+HIDE_TOOLS = "() => document.querySelectorAll('.met-script').forEach((tool) => { tool.hidden = true; })"
+"""What works by a script only stands in elements of this class."""
+
+
 def faults(page: Page) -> list[str]:
     """Return what axe finds at both widths, light and dark, and what sticks out at 320 px."""
     found = []
@@ -74,8 +78,7 @@ def test_page_says_the_same_without_scripts(address: str, tabs: list[Page], stad
     texts = []
     for page in tabs:
         page.goto(f"{stad_address}/{address}")
+        page.evaluate(HIDE_TOOLS)
         texts.append(page.locator("main").inner_text())
-    only_with_scripts = {"Zoek een idee, zoals feest of bank", "Wat zoekt u?"}
-    with_scripts = {line for line in texts[0].splitlines() if line} - only_with_scripts
-    assert with_scripts <= set(texts[1].splitlines())
+    assert {line for line in texts[0].splitlines() if line} <= set(texts[1].splitlines())
     assert len(texts[1]) > len("een bladzijde")

@@ -1,0 +1,21 @@
+"""The tools of the site: which scripts and styles a page loads, by the name of its tool."""
+
+from typing import NamedTuple
+
+
+class Tool(NamedTuple):
+    """Scripts in the order in which they run, and style sheets, both by name."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...] = ()
+
+
+EVERYWHERE = Tool(("base",))
+TOOLS = {"ideeen": Tool(("ideeen",)), "zoeken": Tool(("zoeken",))}
+"""By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
+
+
+def tool_of(name: str) -> Tool:
+    """Return what a page with this tool loads; an empty name is a page without a tool."""
+    own = TOOLS[name] if name else Tool(())
+    return Tool(EVERYWHERE.scripts + own.scripts, EVERYWHERE.styles + own.styles)
