@@ -11,7 +11,10 @@ class Tool(NamedTuple):
 
 
 EVERYWHERE = Tool(("base",))
-TOOLS = {"ideeen": Tool(("ideeen",)), "zoeken": Tool(("zoeken",))}
+TOOLS = {
+    "kan-dit": Tool(("days", "beslis", "kandit"), ("kan-dit",)),
+    "ideeen": Tool(("ideeen",)), "zoeken": Tool(("zoeken",)),
+}
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
 
 

@@ -23,6 +23,9 @@ from macros.model import (
 from macros.schema import Hint, Path, Value, kinds, walk, walk_all
 from macros.values import RULE_PREFIX, show
 
+Tests = list[tuple[str, str, str]]
+"""The conditions of a row for the browser: question, comparison, and value."""
+
 
 def datum(day: date) -> str:
     """Return a date as it is read aloud: 22 november 2026."""
@@ -50,12 +53,13 @@ class Views:
         unit = self.boek.eenheden[self.boek.regels[name].eenheid]
         return show(self.boek.gemeente.regels[name], unit)
 
-    def decision(self, item: Initiatief) -> Iterator[tuple[list[str], Antwoord, Beslisregel]]:
-        """Yield the rows of a decision table in this municipality, conditions in words."""
+    def decision(self, item: Initiatief) -> Iterator[tuple[list[str], Antwoord, Beslisregel, Tests]]:
+        """Yield the rows of a decision table in this municipality, conditions in words and as data."""
         questions = {vraag.id: vraag for vraag in item.vragen}
         for row in table_for(item, self.boek.gemeente, self.boek.eenheden).rijen:
             words = [self.in_words(test, questions[test.vraag]) for test in row.toetsen]
-            yield words, self.boek.antwoorden[row.regel.antwoord], row.regel
+            tests = [(test.vraag, test.vergelijking, str(test.waarde)) for test in row.toetsen]
+            yield words, self.boek.antwoorden[row.regel.antwoord], row.regel, tests
 
     def in_words(self, test: Toets, vraag: Vraag) -> str:
         """Return one condition of a decision table in words."""
@@ -69,7 +73,7 @@ class Views:
 
     def outcomes(self, item: Initiatief) -> list[Antwoord]:
         """Return the answers that are possible in this municipality, in the book's order."""
-        found = {answer.id for _, answer, _ in self.decision(item)}
+        found = {answer.id for _, answer, *_ in self.decision(item)}
         return [answer for name, answer in self.boek.antwoorden.items() if name in found]
 
     def forms(self, item: Initiatief) -> list[str]:

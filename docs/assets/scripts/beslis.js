@@ -1,0 +1,69 @@
+"use strict";
+/**
+ * Kan dit? Decides as `macros/beslis.py` does; a test holds both to the same answers.
+ *
+ * A vraag is {id, soort, van, tot}. A row is a list of [vraag, comparison, value], as in the
+ * attribute `data-als`. Answers are given as typed, by the id of the vraag.
+ */
+{
+  const DAY = 24 * 60;
+  const COMPARE = {
+    is: (one, two) => one === two,
+    meer_dan: (one, two) => one > two,
+    minder_dan: (one, two) => one < two,
+    minstens: (one, two) => one >= two,
+    hoogstens: (one, two) => one <= two,
+    later_dan: (one, two) => one > two,
+  };
+
+  function minutes(text) {
+    const found = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+    return found ? Number(found[1]) * 60 + Number(found[2]) : NaN;
+  }
+
+  /** Minutes since the start of the vraag, so that 01:00 is later than 23:00; NaN outside it. */
+  function time(text, { van, tot }) {
+    const past = (minutes(text) - minutes(van) + DAY) % DAY;
+    return past <= (minutes(tot) - minutes(van) + DAY) % DAY ? past : NaN;
+  }
+
+  function number(text, pattern) {
+    return pattern.test(text) ? Number(text.replace(",", ".")) : NaN;
+  }
+
+  const READ = {
+    keuze: (text) => text,
+    aantal: (text) => number(text, /^\d+$/),
+    maat: (text) => number(text, /^\d+(,\d+)?$/),
+    tijd: time,
+  };
+
+  /** The value of an answer, to compare with; null for what is no answer to this vraag. */
+  function read(vraag, text) {
+    const value = READ[vraag.soort](text, vraag);
+    return value === "" || Number.isNaN(value) ? null : value;
+  }
+
+  function holds([id, comparison, value], values) {
+    const right = typeof values[id] === "number" ? Number(value) : value;
+    return COMPARE[comparison](values[id], right);
+  }
+
+  /**
+   * Decide with what is known: {row: its index}, or {} when a vraag that is still open matters.
+   * It is known too when every row before it fails, whatever the open ones would be.
+   */
+  function decide(vragen, rows, answers) {
+    const values = {};
+    for (const vraag of vragen) values[vraag.id] = read(vraag, answers[vraag.id] ?? "");
+    for (const [index, tests] of rows.entries()) {
+      const known = tests.filter(([id]) => values[id] !== null);
+      if (known.every((test) => holds(test, values))) {
+        return known.length === tests.length ? { row: index } : {};
+      }
+    }
+    return {};
+  }
+
+  samenDoen.beslis = { read, decide };
+}
