@@ -18,7 +18,9 @@ class ItemKind(NamedTuple):
 
 
 ITEM_KINDS = {
-    "initiatieven": ItemKind("idee", "idee/kan-dit.md", "Idee", "Ideeën", "initiatief.html", "vel", "kan-dit"),
+    "initiatieven": ItemKind(
+        "idee", "idee/kan-dit.md", "Idee", "Ideeën", "initiatief.html", "vel", "kan-dit"
+    ),
     "recepten": ItemKind("recepten", "ontwerpen/recepten.md", "Recept", "Recepten", "recept.html", "", ""),
     "werkvormen": ItemKind(
         "werkvormen", "werkvormen/kiezer.md", "Werkvorm", "Werkvormen", "werkvorm.html", "kaart", ""

@@ -13,7 +13,8 @@ class Tool(NamedTuple):
 EVERYWHERE = Tool(("base",))
 TOOLS = {
     "kan-dit": Tool(("days", "beslis", "kandit"), ("kan-dit",)),
-    "ideeen": Tool(("ideeen",)), "zoeken": Tool(("zoeken",)),
+    "ideeen": Tool(("ideeen",)),
+    "zoeken": Tool(("zoeken",)),
 }
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
 

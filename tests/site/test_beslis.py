@@ -23,7 +23,8 @@ TABLE = """
 () => {
   const blocks = [...document.querySelectorAll('.kandit [data-vraag]')];
   window.vragen = blocks.map(({dataset}) => ({id: dataset.vraag, ...dataset}));
-  window.rows = [...document.querySelectorAll('.beslistabel [data-als]')].map((row) => JSON.parse(row.dataset.als));
+  const rows = [...document.querySelectorAll('.beslistabel [data-als]')];
+  window.rows = rows.map((row) => JSON.parse(row.dataset.als));
 }
 """
 DECIDE = "(cases) => cases.map((answers) => samenDoen.beslis.decide(vragen, rows, answers).row ?? null)"
@@ -66,7 +67,9 @@ def test_browser_decides_as_python_does(name: str, page: tuple[Page, str, str]) 
     assert tab.evaluate(DECIDE, given) == [index(here, answers) for answers in given]
     some = [{key: text for key, text in answers.items() if random.random() < 0.5} for answers in given]
     early = tab.evaluate(DECIDE, some)
-    assert [row for row, answers in zip(early, given, strict=True) if row not in (None, index(here, answers))] == []
+    assert [
+        row for row, answers in zip(early, given, strict=True) if row not in (None, index(here, answers))
+    ] == []
     for answers in given[:TYPED]:
         type_answers(tab, answers)
         reason = here.rijen[index(here, answers)].regel.nu_doen[0]

@@ -16,7 +16,8 @@
   const blocks = [...form.querySelectorAll("[data-vraag]")];
   const vragen = blocks.map(({ dataset }) => ({ id: dataset.vraag, ...dataset }));
   const day = find("#dag");
-  let shown = null;
+  let shown = null; // the row that answered last
+  let last = ""; // what was filled in then
 
   /** What was filled in, by the name of the vraag; the day of the event is `dag`. */
   function answers() {
@@ -165,6 +166,9 @@
 
   /** After a change: a link that was opened or made tells something else now. */
   function changed() {
+    const now = JSON.stringify(answers());
+    if (now === last) return;
+    last = now;
     find(".uitkomst-link").hidden = true;
     find(".uitkomst-gekopieerd").textContent = "";
     if (location.hash.startsWith(START)) history.replaceState(null, "", "#kan-dit");
