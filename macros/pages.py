@@ -50,9 +50,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri in config.extra["items"]:
         outside = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, uri, content="", inclusion=outside))
-    colours, logo = str(renderer.render("kleuren.css", "")), str(renderer.logo())
-    files.append(File.generated(config, "assets/kleuren.css", content=colours))
-    files.append(File.generated(config, "assets/logo.svg", content=logo))
+    made = {"assets/logo.svg": renderer.logo(), "assets/kleuren.css": renderer.render("kleuren.css", "")}
+    made["robots.txt"] = renderer.render("robots.txt", "")
+    for address, content in made.items():
+        files.append(File.generated(config, address, content=str(content)))
     for address, path in config.extra.get("download_files", {}).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     return files
