@@ -53,6 +53,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     colours, logo = str(renderer.render("kleuren.css", "")), str(renderer.logo())
     files.append(File.generated(config, "assets/kleuren.css", content=colours))
     files.append(File.generated(config, "assets/logo.svg", content=logo))
+    if config.extra["medium"] == "site":
+        for name, item in config.extra["boek"].formats.items():
+            script = str(renderer.blank_form(item))
+            files.append(File.generated(config, f"assets/formulieren/{name}.js", content=script))
     for address, path in config.extra.get("download_files", {}).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     return files
