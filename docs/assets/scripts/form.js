@@ -126,10 +126,12 @@
   }
 
   function keep(draft) {
-    const isKept = draft.length ? drawer.write(draft) : drawer.write(draft) && drawer.erase();
+    const isKept = draft.length ? drawer.write(draft) : drawer.erase();
     if (isKept) known = stored();
-    box.classList.toggle("niet-bewaard", !isKept);
+    sayKept(isKept);
   }
+
+  const sayKept = (isKept) => box.classList.toggle("niet-bewaard", !isKept);
 
   // Boxes are not printed, what stands in them is; count.js hears of it too.
   function show() {
@@ -248,5 +250,6 @@
   });
 
   if (restore()) say("Hier staat wat u eerder invulde.");
-  else keep([]); // does this browser keep anything? It leaves no trace
+  const trial = samenDoen.drawer("proef");
+  sayKept(trial.write(1) && trial.erase());
 }
