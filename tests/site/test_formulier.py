@@ -101,7 +101,7 @@ def test_rows_come_and_go_and_come_back(context: BrowserContext, stad_address: s
     expect(rows).to_have_count(1)
     expect(rows.nth(0).get_by_label("Adres")).to_have_value("Iepenstraat 2")
     expect(page.get_by_role("button", name="Nog een regel")).to_be_focused()
-    expect(page.get_by_role("status").filter(has_text="Regel 1 is weg.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="De regel is weg.")).to_be_visible()
     assert "Iepenstraat 1" not in kept(page)
     press(page, "Zet terug")
     values = [rows.nth(row).get_by_label("Adres").input_value() for row in range(2)]

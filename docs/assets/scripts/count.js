@@ -53,10 +53,11 @@
     const wrong = fault(total === undefined ? parts : [...parts, totaal], kolom, Number.isFinite, soort);
     if (wrong) return wrong;
     const together = parts.flatMap((id) => typed(id, kolom)).reduce((all, number) => all + number);
-    const said = `samen is dat ${shown(together)}${soort === "bedrag" ? " euro" : ""}`;
+    const unit = soort === "bedrag" ? " euro" : "";
+    const said = `samen is dat ${shown(together)}${unit}`;
     if (total === undefined) return `${said}. Vul dat in bij ${question(totaal)}.`;
     return total === together ? `${said}. Dat klopt.`
-      : `let op, ${said}. Maar bij ${question(totaal)} staat ${shown(total)}. Tel nog eens.`;
+      : `let op, ${said}. Maar bij ${question(totaal)} staat ${shown(total)}${unit}. Tel nog eens.`;
   }
 
   function say(line) {

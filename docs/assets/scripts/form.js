@@ -20,7 +20,11 @@
   let known; // what this tab last read or wrote
   let rest = []; // answers without a place
 
-  const say = (...parts) => one(".melding").replaceChildren(...parts);
+  // Say what stands in the template under this name, near by; a new element is read aloud again.
+  const texts = one("template.teksten").content;
+  function say(name, near = box) {
+    one(".melding", near).replaceChildren(one(`[data-bij=${name}]`, texts).cloneNode(true));
+  }
 
   // One thing to fill in
 
@@ -52,10 +56,8 @@
   function renumber(table) {
     rowsOf(table).forEach((row, index, { length }) => {
       const number = index + 1;
-      const button = one("button", row);
-      one("legend", row).textContent = `Regel ${number}`;
-      button.textContent = `Haal regel ${number} weg`;
-      button.hidden = length === 1;
+      one("button", row).hidden = length === 1;
+      for (const place of row.querySelectorAll(".nummer")) place.textContent = number;
       for (const cell of controls(row)) cell.name = `${table.dataset.veld}.${number}.${cell.dataset.kolom}`;
     });
   }
@@ -71,18 +73,17 @@
   // A tap beside the mark must not cost a row of text: it can come back, until another one goes.
   function removeRow(row) {
     const table = fieldOf(row);
-    const undo = make("button", { type: "button" }, "Zet terug");
     const next = row.nextElementSibling;
-    undo.addEventListener("click", () => {
+    deeds.terug = () => {
       one("textarea", putRow(table, row, next?.isConnected ? next : null)).focus();
       changed();
-      say("De regel staat er weer.");
-    });
+      say("terug", table);
+    };
     row.remove();
     renumber(table);
     changed();
     one("[data-doe=erbij]", table).focus();
-    say(`${one("legend", row).textContent} is weg. `, undo);
+    say("weg", table);
   }
 
   // The draft
@@ -136,7 +137,9 @@
   // Boxes are not printed, what stands in them is; count.js hears of it too.
   function show() {
     for (const control of controls().filter((other) => !isChoice(other))) {
-      (control.closest("label, .getal") ?? control).nextElementSibling.textContent = shown(control);
+      const paper = (control.closest("label, .getal") ?? control).nextElementSibling;
+      const text = shown(control);
+      if (paper.textContent !== text) paper.textContent = text;
     }
     form.dispatchEvent(new Event("change", { bubbles: true }));
   }
@@ -150,11 +153,10 @@
 
   function problem(field) {
     const inside = controls(field);
-    const { soort, nodig = "" } = field.dataset;
-    if (inside.some(({ validity }) => validity.badInput)) return "Deze dag bestaat niet.";
+    const { soort, nodig = "", fout } = field.dataset;
+    if (inside.some(({ validity }) => validity.badInput)) return fout; // half a date
     if (!inside.some(isFilled)) return nodig;
-    const isWrong = /getal|bedrag/.test(soort) && isNaN(samenDoen.number(inside[0].value));
-    return isWrong ? `Schrijf hier een ${soort} in cijfers, zoals 24 of 12,50.` : "";
+    return /getal|bedrag/.test(soort) && isNaN(samenDoen.number(inside[0].value)) ? fout : "";
   }
 
   function mark(field, text) {
@@ -201,16 +203,16 @@
       await Promise.all([load("assets/scripts/zip.js"), load("assets/scripts/docx.js"),
         load(`assets/formulieren/${id}.js`)]);
     } catch {
-      return say("Dit lukt nu niet. Hebt u internet? Probeer het straks nog eens. Uw antwoorden staan er nog.");
+      return say("mislukt", one(".knoppen"));
     }
     samenDoen.download(`${id}-ingevuld.docx`, WORD, ...samenDoen.docx(forWord()));
-    return say("Uw formulier staat bij uw downloads. Lees het nog eens na. Verstuur het zelf, als u dat wilt.");
+    return say("opgehaald", one(".knoppen"));
   }
 
-  function settle(text) {
+  function settle(name) {
     conflict.hidden = true;
     restore();
-    say(text);
+    say(name);
     one("h2").focus();
   }
 
@@ -219,18 +221,18 @@
     for (const field of fields) mark(field, "");
     one(".fouten").hidden = true;
     one("details").open = false;
-    settle("Alles is gewist.");
+    settle("gewist");
   }
 
   const deeds = {
-    erbij: ({ target }) => one("textarea", addRow(fieldOf(target))).focus(),
-    weg: ({ target }) => removeRow(target.closest(".rij")),
-    overnemen: () => settle("Hier staat nu wat u in het andere tabblad schreef."),
+    erbij: (button) => one("textarea", addRow(fieldOf(button))).focus(),
+    weg: (button) => removeRow(button.closest(".rij")),
+    overnemen: () => settle("overgenomen"),
     houden() {
       conflict.hidden = true;
       known = stored();
       save();
-      say("Hier blijft staan wat u schreef.");
+      say("gehouden");
       one("h2").focus();
     },
     ophalen: () => check(getWord),
@@ -239,7 +241,10 @@
     wissen: wipe,
   };
 
-  box.addEventListener("click", (event) => deeds[event.target.dataset.doe]?.(event));
+  box.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-doe]");
+    if (button) deeds[button.dataset.doe](button);
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {
     changed();
@@ -249,7 +254,7 @@
     if (stored() !== known) conflict.hidden = false;
   });
 
-  if (restore()) say("Hier staat wat u eerder invulde.");
+  if (restore()) say("eerder");
   const trial = samenDoen.drawer("proef");
   sayKept(trial.write(1) && trial.erase());
 }
