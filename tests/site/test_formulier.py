@@ -203,7 +203,7 @@ def test_two_tabs_never_write_over_each_other(context: BrowserContext, stad_addr
     press(one, "Neem over wat daar staat")
     expect(box(one, "Wat is het idee?")).to_have_value("uit het tweede tabblad")
     box(one, "Wat is het idee?").fill("weer uit het eerste")
-    assert "weer uit het eerste" in kept(two)
+    assert "weer uit het eerste" in kept(one)
 
 
 def test_what_is_missing_is_listed_and_leads_to_its_question(
