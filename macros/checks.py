@@ -9,7 +9,7 @@ from lxml import etree
 
 from macros import model
 from macros.faults import choices
-from macros.model import Gemeente, Prose, Ref
+from macros.model import Gemeente, Optelling, Prose, Ref, Veld
 from macros.reading import DRAWINGS, Reading
 from macros.schema import UNREAD, Hint, Path, Value, marks, walk_all
 from macros.tables import Found, check_tables
@@ -26,6 +26,8 @@ MUST_BE_USED = {
 BAD_LINK = re.compile(r"!\[|\]\((?!https://)")
 GROUNDS = (("", "#fbf8f2", "donkerder"), ("_donker", "#171b19", "lichter"))
 """By ending of the name of a colour: what it stands on, and how it gets more contrast."""
+SUMS = ("getal", "bedrag")
+"""The kinds of fields that can be added up."""
 READABLE = 7.0  # contrast of text: WCAG 2.2, success criterion 1.4.6 (AAA)
 
 
@@ -56,6 +58,7 @@ class Checks:
             yield from self.value(path, hint, value)
         yield from self.doubles()
         yield from self.telregels()
+        yield from self.optellingen()
         for gemeente in self.reading.sound("gemeenten").values():
             yield from self.gemeente(gemeente)
             yield from self.rule_values(gemeente)
@@ -114,6 +117,15 @@ class Checks:
                         path = ("formats", name, "telregels", i, key)
                         yield path, f"{message} {choices(value, numbers)}"
 
+    def optellingen(self) -> Found:
+        """What is added up are fields of the kind of their total, or a column of a table."""
+        for name, form in self.reading.sound("formats").items():
+            fields = {v.id: v for s in form.secties for v in s.velden}
+            for i, rule in enumerate(form.optellingen):
+                path = ("formats", name, "optellingen", i)
+                for place, message in optelling_faults(rule, fields):
+                    yield (*path, *place), message
+
     def gemeente(self, gemeente: Gemeente) -> Found:
         """A municipality sets every rule and contact, has readable colours, and a logo."""
         path, logo = ("gemeenten", gemeente.id), f"data/gemeenten/{gemeente.id}.svg"
@@ -158,6 +170,34 @@ class Checks:
             names = {name for other, name in used if other == kind}
             for name in self.reading.items[kind].keys() - names:
                 yield (kind, name), f"Niets verwijst naar '{name}'. {advice}"
+
+
+def optelling_faults(rule: Optelling, fields: Mapping[str, Veld]) -> Found:
+    """Yield what is wrong with one sum, in terms of the fields of its form."""
+    totals = [name for name, field in fields.items() if field.soort in SUMS]
+    if rule.totaal not in totals:
+        message = f"'{rule.totaal}' is geen veld van soort {' of '.join(SUMS)}."
+        yield ("totaal",), f"{message} {choices(rule.totaal, totals)}"
+        return
+    columns = [kolom for name in rule.delen if name in fields for kolom in fields[name].kolommen]
+    if columns and rule.kolom not in columns:
+        message = "Schrijf bij 'kolom' welke kolom van de tabel u optelt."
+        yield (), f"{message} {choices(rule.kolom or '', columns)}"
+    elif rule.kolom and not columns:
+        yield ("kolom",), "'kolom' hoort alleen bij een tabel. Haal deze regel weg."
+    else:
+        yield from optelling_parts(rule, fields)
+
+
+def optelling_parts(rule: Optelling, fields: Mapping[str, Veld]) -> Found:
+    """Yield each part of a sum that is of another kind than the total, and no table with the column."""
+    soort = fields[rule.totaal].soort
+    numbers = [name for name, field in fields.items() if field.soort == soort and name != rule.totaal]
+    allowed = numbers + [name for name, field in fields.items() if rule.kolom in field.kolommen]
+    for i, name in enumerate(rule.delen):
+        if name not in allowed:
+            message = f"'{name}' kunt u niet optellen bij een {soort}."
+            yield ("delen", i), f"{message} {choices(name, allowed)}"
 
 
 def references(leaves: list[tuple[Path, Hint, Value]]) -> Iterator[tuple[str, str]]:

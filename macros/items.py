@@ -26,7 +26,13 @@ ITEM_KINDS = {
         "werkvormen", "werkvormen/kiezer.md", "Werkvorm", "Werkvormen", "werkvorm.html", "kaart", ""
     ),
     "formats": ItemKind(
-        "formulieren", "werkvormen/formulieren.md", "Formulier", "Formulieren", "format.html", "papier", ""
+        folder="formulieren",
+        chapter="werkvormen/formulieren.md",
+        noun="Formulier",
+        plural="Formulieren",
+        template="format.html",
+        leaf="papier",
+        tool="formulier",
     ),
     "voorbeelden": ItemKind(
         "voorbeelden", "waarden/voorbeelden.md", "Voorbeeld", "Voorbeelden", "voorbeeld.html", "", ""

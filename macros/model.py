@@ -351,6 +351,19 @@ class Telregel(Record):
     uitleg: Zin
 
 
+class Optelling(Record):
+    """What must add up: the fields `delen` together are `totaal`, all ids of this format.
+
+    Where a table is one of `delen`, its amounts stand in the column `kolom`.
+    """
+
+    titel: Naam
+    delen: tuple[Id, ...]
+    kolom: Naam | None = None
+    totaal: Id
+    uitleg: Zin
+
+
 class Format(Item):
     """A form or letter to fill in.
 
@@ -364,6 +377,7 @@ class Format(Item):
     opsturen: Zin | None = None
     secties: tuple[Sectie, ...]
     telregels: tuple[Telregel, ...] = ()
+    optellingen: tuple[Optelling, ...] = ()
     privacy: Zin | None = None
     bron: Bron
 

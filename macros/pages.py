@@ -1,6 +1,7 @@
 """The mkdocs hook: opens the book, and adds a page for every item that is in the data."""
 
 import os
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -50,13 +51,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri in config.extra["items"]:
         outside = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, uri, content="", inclusion=outside))
-    made = {"assets/logo.svg": renderer.logo(), "assets/kleuren.css": renderer.render("kleuren.css", "")}
-    made["robots.txt"] = renderer.render("robots.txt", "")
-    for address, content in made.items():
-        files.append(File.generated(config, address, content=str(content)))
+    for address, content in made_files(renderer):
+        files.append(File.generated(config, address, content=content))
     for address, path in config.extra.get("download_files", {}).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     return files
+
+
+def made_files(renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """Yield the files whose content depends on the municipality or the data: (address, text)."""
+    yield "assets/logo.svg", str(renderer.logo())
+    yield "assets/kleuren.css", str(renderer.render("kleuren.css", ""))
+    yield "robots.txt", str(renderer.render("robots.txt", ""))
+    for name, item in renderer.boek.formats.items():
+        yield f"assets/formulieren/{name}.js", str(renderer.blank_form(item))
 
 
 @event_priority(FIRST)

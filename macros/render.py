@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url
 
 from macros.foreign import Foreign
 from macros.items import ITEM_KINDS, PART_BOOKS, address, leaf
-from macros.model import Werkboek
+from macros.model import Format, Werkboek
 from macros.reading import DRAWINGS
 from macros.values import fill, show
 from macros.views import Views, datum
@@ -64,6 +64,12 @@ class Renderer:
             if path.is_file():
                 text = self.render(path.relative_to(TEMPLATES).as_posix(), "", **values)
                 yield path.relative_to(TEMPLATES / folder).as_posix(), text.encode()
+
+    def blank_form(self, item: Format) -> Markup:
+        """Return a script that holds the files in a form for Word, for who fills it in on the screen."""
+        files = self.render_folder("formulier/docx", item=item, dag=self.views.newest())
+        texts = {name: data.decode() for name, data in files}
+        return self.render("formulier/leeg.js", "", files=texts)
 
     def block(self, name: str, naam: str = "") -> Markup:
         """Return one macro of a chapter; `naam` is its argument, where it has one."""

@@ -13,6 +13,7 @@ class Tool(NamedTuple):
 EVERYWHERE = Tool(("base",))
 TOOLS = {
     "kan-dit": Tool(("days", "beslis", "kandit"), ("kan-dit",)),
+    "formulier": Tool(("count", "form"), ("formulier",)),
     "ideeen": Tool(("ideeen",)),
     "zoeken": Tool(("zoeken",)),
 }

@@ -15,6 +15,8 @@ from macros.model import (
     Eenheid,
     Format,
     Initiatief,
+    Optelling,
+    Sectie,
     Telregel,
     Vraag,
     Werkboek,
@@ -30,6 +32,11 @@ Tests = list[tuple[str, str, str]]
 def datum(day: date) -> str:
     """Return a date as it is read aloud: 22 november 2026."""
     return format_date(day, "d MMMM yyyy", locale="nl")
+
+
+def questions(item: Format) -> dict[str, str]:
+    """Return the questions of a form without question mark, by the id of their field."""
+    return {veld.id: veld.label.rstrip("?") for sectie in item.secties for veld in sectie.velden}
 
 
 def span(start: str, end: str, unit: Eenheid) -> str:
@@ -125,5 +132,26 @@ class Views:
 
     def counting(self, item: Format, rule: Telregel) -> str:
         """Return how to count, in words."""
-        labels = {v.id: v.label.rstrip("?") for sectie in item.secties for v in sectie.velden}
+        labels = questions(item)
         return f"Deel '{labels[rule.deel]}' door '{labels[rule.geheel]}' en doe dat keer 100."
+
+    def adding(self, item: Format, rule: Optelling) -> str:
+        """Return what to add up, and what must come out, in words."""
+        fields = {veld.id: veld for sectie in item.secties for veld in sectie.velden}
+        parts = [
+            f"de kolom '{rule.kolom}' van '{label}'" if fields[name].kolommen else f"'{label}'"
+            for name, label in questions(item).items()
+            if name in rule.delen
+        ]
+        listed = " en ".join([part for part in (", ".join(parts[:-1]), parts[-1]) if part])
+        return f"Tel op: {listed}. Het antwoord hoort bij '{questions(item)[rule.totaal]}'."
+
+    def reckoned(self, item: Format, sectie: Sectie) -> list[Telregel | Optelling]:
+        """Return what can be counted once the fields of `sectie` are filled in, and not before."""
+        order = [veld.id for part in item.secties for veld in part.velden]
+        here = {veld.id for veld in sectie.velden}
+        rules: list[tuple[Telregel | Optelling, list[str]]] = [
+            *((rule, [rule.deel, rule.geheel]) for rule in item.telregels),
+            *((rule, [*rule.delen, rule.totaal]) for rule in item.optellingen),
+        ]
+        return [rule for rule, names in rules if max(names, key=order.index) in here]

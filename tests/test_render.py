@@ -51,3 +51,28 @@ def test_one_line_of_prose_never_becomes_a_list_or_a_heading(renderer: Renderer)
 
 def test_prose_may_hold_a_list(renderer: Renderer) -> None:
     assert "<li>een</li>" in renderer.prose("Dit:\n\n- een\n- twee")
+
+
+def test_what_is_counted_stands_below_the_last_of_its_fields(renderer: Renderer) -> None:
+    form = renderer.boek.formats["begroting"]
+    found = {sectie.titel: renderer.views.reckoned(form, sectie) for sectie in form.secties}
+    titles = {titel: [rule.titel for rule in rules] for titel, rules in found.items() if rules}
+    assert titles == {
+        "Wat kost het om te maken?": ["Wat alles kost", "Kosten in totaal"],
+        "Wie betaalt mee?": ["Wat de gevers geven"],
+        "Wat kost het daarna elk jaar?": ["Kosten per jaar"],
+        "Hoe zeker zijn uw getallen?": ["Deel met een prijs op papier", "Deel van de gevers dat zeker is"],
+    }
+
+
+def test_a_sum_is_explained_in_words(renderer: Renderer) -> None:
+    forms = renderer.boek.formats
+    column, total = forms["begroting"].optellingen[:2]
+    assert renderer.views.adding(forms["begroting"], column) == (
+        "Tel op: de kolom 'Prijs met btw' van 'Wat hebt u nodig'."
+        " Het antwoord hoort bij 'Wat kost dat bij elkaar'."
+    )
+    assert renderer.views.adding(forms["begroting"], total) == (
+        "Tel op: 'Wat kost dat bij elkaar' en 'Hoeveel houdt u achter de hand'."
+        " Het antwoord hoort bij 'Wat kost het in totaal'."
+    )

@@ -32,6 +32,12 @@ def reopened(request: pytest.FixtureRequest, stad: Path, tmp_path_factory: pytes
     return folder
 
 
+def tallies(form: Format) -> list[str]:
+    """Return the texts about counting in a form."""
+    shares = [text for rule in form.telregels for text in (rule.titel, rule.uitleg)]
+    return [*shares, *(text for rule in form.optellingen for text in (rule.titel, rule.uitleg))]
+
+
 def labels(form: Format) -> list[str]:
     """Return every text of a form that a reader must see."""
     plain = Renderer(BOEK, "print", ROOT, {}).plain
@@ -40,7 +46,7 @@ def labels(form: Format) -> list[str]:
     texts += [sectie.uitleg for sectie in form.secties if sectie.uitleg]
     texts += [text for veld in fields for text in (veld.label, *veld.opties, *veld.kolommen)]
     texts += [veld.hulp for veld in fields if veld.hulp]
-    texts += [text for regel in form.telregels for text in (regel.titel, regel.uitleg)]
+    texts += tallies(form)
     return [plain(text) for text in (*texts, form.privacy or form.titel, form.opsturen or form.titel)]
 
 
@@ -63,7 +69,7 @@ def test_docx_has_real_headings_header_rows_title_and_language(name: str, stad: 
         styles = archive.read("word/styles.xml").decode()
     used = [style.get(f"{W}val") for style in body.iter(f"{W}pStyle")]
     assert used.count("Title") == 1
-    assert used.count("Heading1") == len(form.secties) + (2 if form.telregels else 1)
+    assert used.count("Heading1") == len(form.secties) + (2 if tallies(form) else 1)
     assert len(list(body.iter(f"{W}tblHeader"))) == len(list(body.iter(f"{W}tbl")))
     assert f"<dc:title>{form.titel}</dc:title>" in core
     assert 'w:lang w:val="nl-NL"' in styles
@@ -77,7 +83,7 @@ def test_odt_has_real_headings_header_rows_title_and_language(name: str, stad: P
         meta = archive.read("meta.xml").decode()
         assert archive.namelist()[0] == "mimetype"
         assert 'fo:language="nl"' in archive.read("styles.xml").decode()
-    assert len(list(body.iter(f"{TEXT}h"))) == len(form.secties) + (2 if form.telregels else 1)
+    assert len(list(body.iter(f"{TEXT}h"))) == len(form.secties) + (2 if tallies(form) else 1)
     headers = list(body.iter(f"{TABLE}table-header-rows"))
     assert len(headers) == len(list(body.iter(f"{TABLE}table")))
     assert f"<dc:title>{form.titel}</dc:title>" in meta

@@ -1,0 +1,3 @@
+"use strict";
+// The files in this form for Word, still empty: docx.js fills them in.
+samenDoen.blank = {{ files|tojson }};
