@@ -4,8 +4,9 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from html import unescape
+from os.path import commonprefix
 from typing import NamedTuple
 
 from lxml import html
@@ -21,15 +22,18 @@ NOT_OF_THE_PAGE = {"geen-woorden", "met-script"}
 """What stands in these classes is not about the subject of the page."""
 SUMMARY = 160
 """A summary takes more sentences up to this number of characters."""
+STEM = 5
+"""Names with as many letters in common are two forms of a word."""
 SAME_PAGES = 3
 """A heading that stands on more pages than this says nothing of its own."""
+MANY_PAGES = 0.5
+"""A word in the text of a larger share of the pages than this tells none of them apart."""
 FIRST_SIGN, SIGNS, FAR = 40, 80, "~"
 """A gap between page numbers is a sign from `(` on; `FAR` is a gap too large for one sign."""
 LITTLE = (
-    "alleen allemaal been best bent beter beetje daarna deed doe doet eens eigen elk elke even gaan gaat "
-    "graag hallo hebt help hoeveel iedereen kom komt krijg krijgen kunt laat laten lang maak mag mee mogen "
-    "moeten nodig nieuw onze ooit paar per samen snel soms sta staat steeds u uw vaak vind vinden waar "
-    "waarom wanneer wat weer weet welk welke wij we wilt willen wordt zien zoek zoeken zit zet"
+    "alleen bent daarna deed doe doet elk elke even gaan gaat graag hallo hebt hoeveel kom komt krijg "
+    "krijgen kunt laat laten maak mag mee mogen moeten nodig onze ooit per soms sta staat steeds vaak "
+    "vinden waar waarom wanneer wat weer weet welk welke wij wilt willen wordt zet zien zoek zoeken"
 ).split()
 """Words of a question that say nothing of its subject, besides those that lunr knows."""
 
@@ -109,40 +113,42 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text, folded; figures and single letters left out."""
-    return re.findall(r"[^\W\d_]{2,}", fold(text))
+    """Return the words of a text, folded; figures and words of one or two letters left out."""
+    return re.findall(r"[^\W\d_]{3,}", fold(text))
 
 
 def data(entries: list[Entry], boek: Werkboek) -> dict[str, object]:
     """Return all that the search knows, in the form in which its script reads it."""
     common = Counter(heading for each in entries for heading in {*each.headings})
     pages = [
-        [
-            each.address,
-            each.title,
-            each.kind,
-            each.summary,
-            each.names,
-            [heading for heading in dict.fromkeys(each.headings) if common[heading] <= SAME_PAGES],
-        ]
+        {
+            "address": each.address,
+            "title": each.title,
+            "kind": each.kind,
+            "summary": each.summary,
+            "names": " ".join(each.names),
+            "headings": " ".join(text for text in dict.fromkeys(each.headings) if common[text] <= SAME_PAGES),
+        }
         for each in entries
     ]
     words, places = index(entries)
-    same = same_words(boek.begrippen.values(), boek.jargon.values())
+    same = same_words(boek.begrippen.values(), boek.jargon.values(), words.split())
     return {"pages": pages, "words": words, "places": places, "little": " ".join(LITTLE), "same": same}
 
 
 def index(entries: list[Entry]) -> tuple[str, str]:
     """Return the words of all pages in order, and for each word the pages that have it.
 
-    Of a page, the number of pages since the one before is written as a sign.
+    Of a page, the number of pages since the one before is written as a sign. A word on many
+    pages has none: it is known, and says nothing.
     """
     found: dict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(entries):
         for word in each.words:
             found[word].append(number)
-    words = sorted(found)
-    return " ".join(words), " ".join(signs(found[word]) for word in words)
+    words, many = sorted(found), MANY_PAGES * len(entries)
+    places = (signs(found[word]) if len(found[word]) <= many else "" for word in words)
+    return " ".join(words), " ".join(places)
 
 
 def signs(numbers: list[int]) -> str:
@@ -151,10 +157,16 @@ def signs(numbers: list[int]) -> str:
     return "".join(FAR * (gap // SIGNS) + chr(FIRST_SIGN + gap % SIGNS) for gap in gaps)
 
 
-def same_words(begrippen: Iterable[Begrip], jargon: Iterable[Jargon]) -> list[tuple[str, str]]:
-    """Return pairs (what is typed, what it may also be called), folded."""
-    forms = [(word.titel, form) for word in begrippen for form in word.vormen]
+def same_words(
+    begrippen: Iterable[Begrip], jargon: Iterable[Jargon], known: Container[str]
+) -> list[tuple[str, str]]:
+    """Return pairs (what is typed, what the book calls it), folded, by the words of the book."""
+    terms = [(word.titel, form) for word in begrippen for form in word.vormen]
     said = [(form, word.zeg) for word in jargon for form in (word.titel, *word.vormen)]
-    back = [(zeg, form) for form, zeg in said if " " not in zeg]
-    pairs = [*forms, *((form, titel) for titel, form in forms), *said, *back]
-    return sorted({(fold(one), fold(other)) for one, other in pairs})
+    pairs = {(fold(one), fold(other)) for one, other in (*terms, *(pair[::-1] for pair in terms), *said)}
+    return sorted(pair for pair in pairs if is_other(*pair) and any(w in known for w in words_of(pair[1])))
+
+
+def is_other(one: str, other: str) -> bool:
+    """Return whether two names are more than two forms of a word."""
+    return len(commonprefix((one, other))) < STEM

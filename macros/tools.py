@@ -11,7 +11,7 @@ class Tool(NamedTuple):
 
 
 EVERYWHERE = Tool(("base",))
-TOOLS = {"ideeen": Tool(("ideeen",)), "zoeken": Tool(("zoeken",))}
+TOOLS = {"zoeken": Tool(("search",), ("zoeken",))}
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
 
 
