@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from html import unescape
-from os.path import commonprefix
 from typing import NamedTuple
 
 from lxml import html
@@ -18,12 +17,13 @@ from macros.model import Begrip, Item, Jargon, Werkboek
 from macros.render import Renderer
 
 SILENT = {"script", "style", "svg", "template", "nav"}
+IN_A_LINE = {"a", "em", "span", "strong"}
 NOT_OF_THE_PAGE = {"geen-woorden", "met-script"}
 """What stands in these classes is not about the subject of the page."""
 SUMMARY = 160
 """A summary takes more sentences up to this number of characters."""
 STEM = 5
-"""Names with as many letters in common are two forms of a word."""
+"""Names that begin with as many of the same letters are two forms of a word."""
 SAME_PAGES = 3
 """A heading that stands on more pages than this says nothing of its own."""
 MANY_PAGES = 0.5
@@ -34,7 +34,7 @@ LITTLE = (
     "alleen bent daarna deed doe doet elk elke even gaan gaat graag hallo hebt hoeveel kom komt krijg "
     "krijgen kunt laat laten maak mag mee mogen moeten nodig onze ooit per soms sta staat steeds vaak "
     "vinden waar waarom wanneer wat weer weet welk welke wij wilt willen wordt zet zien zoek zoeken"
-).split()
+)
 """Words of a question that say nothing of its subject, besides those that lunr knows."""
 
 
@@ -50,9 +50,7 @@ class Entry(NamedTuple):
     words: frozenset[str]
 
 
-def catalogue(
-    pages: Iterable[Page], items: Mapping[str, tuple[str, Item]], renderer: Renderer
-) -> str:
+def catalogue(pages: Iterable[Page], items: Mapping[str, tuple[str, Item]], renderer: Renderer) -> str:
     """Return the script that hands the search all pages that stand in a part of the book.
 
     `items` gives (kind, item) by the source of its page.
@@ -97,13 +95,15 @@ def plain(element: HtmlElement) -> str:
 
 
 def pieces(element: HtmlElement) -> Iterator[str]:
-    """Yield the text in an element, with a space where a block may begin or end."""
+    """Yield the text in an element, with a space where a block begins or ends."""
     is_text = isinstance(element.tag, str) and element.tag not in SILENT
     if is_text and NOT_OF_THE_PAGE.isdisjoint(element.classes):
         yield element.text or ""
         for child in element:
+            gap = "" if child.tag in IN_A_LINE else " "
+            yield gap
             yield from pieces(child)
-            yield f"{'' if child.tag in ('a', 'strong', 'em', 'span') else ' '}{child.tail or ''}"
+            yield f"{gap}{child.tail or ''}"
 
 
 def fold(text: str) -> str:
@@ -120,6 +120,7 @@ def words_of(text: str) -> list[str]:
 def data(entries: list[Entry], boek: Werkboek) -> dict[str, object]:
     """Return all that the search knows, in the form in which its script reads it."""
     common = Counter(heading for each in entries for heading in {*each.headings})
+    own = [[text for text in dict.fromkeys(e.headings) if common[text] <= SAME_PAGES] for e in entries]
     pages = [
         {
             "address": each.address,
@@ -127,13 +128,13 @@ def data(entries: list[Entry], boek: Werkboek) -> dict[str, object]:
             "kind": each.kind,
             "summary": each.summary,
             "names": " ".join(each.names),
-            "headings": " ".join(text for text in dict.fromkeys(each.headings) if common[text] <= SAME_PAGES),
+            "headings": " ".join(headings),
         }
-        for each in entries
+        for each, headings in zip(entries, own, strict=True)
     ]
     words, places = index(entries)
     same = same_words(boek.begrippen.values(), boek.jargon.values(), words.split())
-    return {"pages": pages, "words": words, "places": places, "little": " ".join(LITTLE), "same": same}
+    return {"pages": pages, "words": words, "places": places, "little": LITTLE, "same": same}
 
 
 def index(entries: list[Entry]) -> tuple[str, str]:
@@ -169,4 +170,4 @@ def same_words(
 
 def is_other(one: str, other: str) -> bool:
     """Return whether two names are more than two forms of a word."""
-    return len(commonprefix((one, other))) < STEM
+    return not one.startswith(other[:STEM])

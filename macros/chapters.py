@@ -132,7 +132,9 @@ class Chapter:
         """Other names are a list of texts."""
         names = self.settings.get(NAMES, [])
         if self.names != names:
-            self.fault(NAMES, f"Achter '{NAMES}' hoort een lijst van namen, elk op een regel met een streepje.")
+            self.fault(
+                NAMES, f"Achter '{NAMES}' hoort een lijst van namen, elk op een regel met een streepje."
+            )
 
     def check_laws(self) -> None:
         """What a law says comes from the data, where it has its source and its date."""

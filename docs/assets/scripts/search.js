@@ -47,7 +47,7 @@
     const stems = new Set(words.map((word) => stem(fold(word))));
     /** A small thing is looked up by its own name: "tuintje" and "kastje" by "tuin" and "kast". */
     const term = remember((word) => {
-      const found = stem(word);
+      const found = stem(word).replace(/jes$/, "j");
       const larger = ["j", "tj", "pj", "etj"].filter((end) => found.endsWith(end))
         .map((end) => stem(found.slice(0, -end.length)));
       return larger.find((name) => stems.has(name)) ?? found;
@@ -217,7 +217,8 @@
       clearTimeout(waiting);
       const answer = await samenDoen.search().catch(() => null);
       found = answer?.(field.value) ?? { pages: [], corrected: [] };
-      found.text = field.value.trim() && (answer ? message(found) : "Zoeken lukt nu niet.");
+      found.text = answer ? message(found) : "Zoeken lukt nu niet.";
+      if (!field.value.trim()[1]) found.text = "";
       showFirst(shown);
     };
     field.addEventListener("focus", () => samenDoen.search().catch(() => {}), { once: true });
