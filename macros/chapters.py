@@ -23,6 +23,8 @@ from macros.schema import closed, marks
 
 EXTENSIONS = ["admonition", "attr_list", "def_list", "fenced_code", "tables"]
 """What mkdocs reads chapters with, as far as headings and links depend on it."""
+NAMES = "ook_bekend_als"
+"""The setting of a chapter with other names for it, by which readers look for it."""
 
 
 def chapter_names(root: Path) -> list[str]:
@@ -49,6 +51,7 @@ def check_chapters(chapters: list["Chapter"], reading: Reading) -> set[tuple[str
     used: set[tuple[str, str]] = set()
     for chapter in chapters:
         chapter.check_headings()
+        chapter.check_names()
         chapter.check_laws()
         chapter.check_links({*pages, *names})
         used |= chapter.check_macros()
@@ -90,14 +93,24 @@ class Chapter:
         keeper = TreeKeeper()
         markdown = Markdown(extensions=EXTENSIONS)
         markdown.treeprocessors.register(keeper, "keeper", -100)
-        markdown.convert(get_data(self.text)[0])
+        body, self.settings = get_data(self.text)
+        markdown.convert(body)
         self.tree = keeper.root
+
+    @property
+    def names(self) -> list[str]:
+        """Return the other names by which readers look for the chapter, as far as they are text."""
+        names = self.settings.get(NAMES, [])
+        return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+    def line_of(self, text: str) -> int:
+        """Return the first line that holds a text."""
+        before, found, _ = self.text.partition(text)
+        return before.count("\n") + 1 if found else 1
 
     def fault(self, where: int | str, message: str) -> None:
         """Add a fault at a line, or at the first line that holds a text."""
-        if isinstance(where, str):
-            before, found, _ = self.text.partition(where)
-            where = before.count("\n") + 1 if found else 1
+        where = self.line_of(where) if isinstance(where, str) else where
         self.reading.tell(self.reading.root / "docs" / self.name, where, message)
 
     def check_headings(self) -> None:
@@ -114,6 +127,14 @@ class Chapter:
             level = found
         if level == 0:
             self.fault(1, "Deze bladzijde heeft geen titel. Begin met '# ' en de titel.")
+
+    def check_names(self) -> None:
+        """Other names are a list of texts."""
+        names = self.settings.get(NAMES, [])
+        if self.names != names:
+            self.fault(
+                NAMES, f"Achter '{NAMES}' hoort een lijst van namen, elk op een regel met een streepje."
+            )
 
     def check_laws(self) -> None:
         """What a law says comes from the data, where it has its source and its date."""

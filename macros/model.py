@@ -206,6 +206,7 @@ class Item(Genoemd):
 
     kort: Kort
     gecontroleerd: date
+    ook_bekend_als: tuple[Vaknaam, ...] = ()
 
 
 class Contactpunt(Record):
@@ -289,7 +290,6 @@ class Stap(Record):
 class Werkvorm(Item):
     """A way to talk, choose or make something together; `schatting` names its guesses."""
 
-    ook_bekend_als: tuple[Vaknaam, ...] = ()
     waarom: Tekst
     doel: tuple[Annotated[str, Ref("doelen")], ...]
     niveau: tuple[Annotated[str, Ref("participatietrap")], ...]
@@ -455,7 +455,6 @@ class Receptstap(Record):
 class Initiatief(Item):
     """A kind of idea of residents: is it possible, and how does it go."""
 
-    ook_bekend_als: tuple[Vaknaam, ...] = ()
     thema: Annotated[str, Ref("themas")]
     vragen: tuple[Vraag, ...]
     antwoorden: tuple[Beslisregel, ...]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+import mkdocs.contrib.search
 from jinja2 import Environment
 from lxml.html import fragment_fromstring
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +14,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from macros.catalogue import catalogue
 from macros.faults import ContentError
 from macros.items import ITEM_KINDS, part_of, source
 from macros.render import Renderer
@@ -21,6 +23,9 @@ from macros.tools import tool_of
 from macros.workbook import open_workbook
 
 FIRST = 100  # before mkdocs-macros, which asks for the macros when it is configured
+SEARCH = Path(mkdocs.contrib.search.__file__).parent
+LIBRARY = ("templates/search/lunr.js", "lunr-language/lunr.stemmer.support.js", "lunr-language/lunr.nl.js")
+"""The library of the search as it comes with mkdocs; what works without it is our own."""
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of Material's own pages
 
 
@@ -53,6 +58,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, uri, content="", inclusion=outside))
     for address, content in made_files(renderer):
         files.append(File.generated(config, address, content=content))
+    for path in (SEARCH / name for name in LIBRARY):
+        files.append(File.generated(config, f"assets/lunr/{path.name}", abs_src_path=str(path)))
     for address, path in config.extra.get("download_files", {}).items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     return files
@@ -91,11 +98,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     return str(renderer.foreign.mark(html))
 
 
-def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
-    """Escape text in the theme too, and let it use what the templates of items use."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Escape text in the theme too, let it use what the templates of items use; list all pages."""
+    extra = config.extra
+    if extra["medium"] == "site":
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        listed = catalogue(pages, extra["items"], extra["renderer"])
+        files.append(File.generated(config, "assets/zoeklijst.js", content=listed))
     env.autoescape = True
     env.filters["tekst"] = unescape  # mkdocs gives the title of a chapter as HTML
-    ours = config.extra["renderer"].env.globals
+    ours = extra["renderer"].env.globals
     env.globals.update({name: ours[name] for name in ("boek", "gemeente", "logo")})
     env.globals.update(hulpmiddel=tool_of(""))
     return env

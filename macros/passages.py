@@ -57,6 +57,8 @@ def in_item(reading: Reading, path: tuple[str, str]) -> Iterator[Passage]:
 
 def in_chapter(chapter: Chapter) -> Iterator[Passage]:
     """Yield the text of a chapter, paragraph by paragraph; a heading is no sentence."""
+    for name in chapter.names:
+        yield Passage(f"docs/{chapter.name}", chapter.line_of(name), name, official=True)
     end = max(0, chapter.text.find(get_data(chapter.text)[0]))
     for part in (element for element in chapter.tree.iter() if element.tag in PARTS):
         text = plain(own_text(part))

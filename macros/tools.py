@@ -14,8 +14,7 @@ EVERYWHERE = Tool(("base",))
 TOOLS = {
     "kan-dit": Tool(("days", "beslis", "kandit"), ("kan-dit",)),
     "formulier": Tool(("count", "form"), ("formulier",)),
-    "ideeen": Tool(("ideeen",)),
-    "zoeken": Tool(("zoeken",)),
+    "zoeken": Tool(("search",), ("zoeken",)),
 }
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
 

@@ -74,3 +74,40 @@ QUESTIONS = (
     Question("moestuintje begine", ("idee/buurtmoestuin/",), "typo"),
     Question("enqete onder bewoners", ("werkvormen/enquete/",), "typo"),
 )
+
+HELD_BACK = (
+    Question("picknicktafel in het park", ("idee/bankje/",)),
+    Question("mijn buurman is tegen mijn idee", ("idee/uw-rechten/", "recepten/er-is-al-ruzie/")),
+    Question("drempel tegen hardrijders", ("idee/veilig-verkeer/",)),
+    Question("kinderen veilig buiten laten spelen", ("idee/speelstraat/", "idee/speelplek/")),
+    Question(
+        "ik ga verhuizen en wie zorgt dan voor de tuin", ("idee/stoppen/", "formulieren/overdrachtsblad/")
+    ),
+    Question("bewijs van wat wij hebben uitgegeven", ("formulieren/budgetverantwoording/",)),
+    Question(
+        "bewoners kiezen door loting",
+        (
+            "werkvormen/burgerforum/",
+            "werkvormen/burgerberaad/",
+            "werkvormen/burgerjury/",
+            "werkvormen/burgerraad/",
+        ),
+    ),
+    Question("mensen die slecht kunnen lezen", ("ontwerpen/iedereen/",)),
+    Question("boek in grote letters per post", ("waarden/afdrukken/",)),
+    Question("afspraken maken over samenwerken in onze groep", ("formulieren/spelregels/",)),
+    Question(
+        "de gemeente doet niet wat zij heeft beloofd",
+        ("formulieren/toezeggingenlijst/", "idee/uw-rechten/", "formulieren/zorg-of-klacht/"),
+    ),
+    Question("online vergadering", ("werkvormen/online-bijeenkomst/",), "synonym"),
+    Question("apparaat voor hartmassage", ("idee/aed/",), "synonym"),
+    Question("vuilnis ligt naast de bak", ("idee/container-adopteren/", "idee/zwerfafval/"), "synonym"),
+    Question("kruidentuintje", ("idee/buurtmoestuin/",), "compound"),
+    Question("bloembakken", ("idee/plantenbak/",), "compound"),
+    Question("plantsoentje onderhouden", ("idee/plantsoen/",), "compound"),
+    Question("boomspigel", ("idee/boomspiegel/",), "typo"),
+    Question("speelstaat aanvragen", ("idee/speelstraat/",), "typo"),
+    Question("burgerbegrotting", ("werkvormen/burgerbegroting/", "recepten/buurt-verdeelt-geld/"), "typo"),
+)
+"""Written when the search was done, before it was asked any of them; no rule was changed for them after."""

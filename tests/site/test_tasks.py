@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 PHONE = {"width": 360, "height": 780}
 TASKS = [
@@ -30,7 +30,8 @@ def test_the_answer_is_at_most_three_clicks_away(steps: list[str], answer: str, 
     assert answer.lower() not in home.locator("main").inner_text().lower()
     for step in steps:
         if step.startswith("zoek:"):
-            home.get_by_label("Zoek een idee").fill(step.removeprefix("zoek:"))
+            home.get_by_label("Wat zoekt u?").fill(step.removeprefix("zoek:"))
+            expect(home.get_by_role("status")).to_contain_text("gevonden")
         else:
             home.locator("main").get_by_role("link", name=step).first.click()
             home.wait_for_load_state()

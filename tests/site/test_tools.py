@@ -1,8 +1,8 @@
-"""What works only with scripts: the search page and the box on the home page."""
+"""What every page offers: the menu, and the way past the header."""
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.browser import console_errors, overflow
+from tests.site.browser import overflow
 
 
 def opened(browser: Browser, address: str, width: int = 360) -> Page:
@@ -10,51 +10,6 @@ def opened(browser: Browser, address: str, width: int = 360) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 780})
     page.goto(address)
     return page
-
-
-def test_search_finds_a_page_by_a_word_typed_on_the_keyboard(browser: Browser, stad_address: str) -> None:
-    page = opened(browser, f"{stad_address}/zoeken/")
-    page.get_by_label("Wat zoekt u?").press_sequentially("straatfeesten")
-    expect(page.locator("#treffers li").first).to_contain_text("Straatfeest")
-    expect(page.get_by_role("status")).to_contain_text("gevonden")
-    page.locator("#treffers a").first.press("Enter")
-    expect(page.locator("h1")).to_have_text("Straatfeest")
-    page.close()
-
-
-def test_search_takes_signs_and_half_typed_words_as_they_come(browser: Browser, stad_address: str) -> None:
-    page = opened(browser, f"{stad_address}/zoeken/")
-    errors = console_errors(page)
-    for typed in ("straatf", "straatfeest: mag dat?", "-straatfeest", "straatfeest~ ^"):
-        page.get_by_label("Wat zoekt u?").fill(typed)
-        expect(page.locator("#treffers li").first).to_contain_text("Straatfeest")
-    assert errors == []
-    page.close()
-
-
-def test_search_says_so_when_it_finds_nothing(browser: Browser, stad_address: str) -> None:
-    page = opened(browser, f"{stad_address}/zoeken/")
-    page.get_by_label("Wat zoekt u?").press_sequentially("qqqq")
-    expect(page.get_by_role("status")).to_contain_text("Niets gevonden")
-    page.close()
-
-
-def test_search_loads_its_index_on_its_own_page_only(browser: Browser, stad_address: str) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{stad_address}/idee/straatfeest/", wait_until="networkidle")
-    assert not [url for url in asked if "search" in url]
-    page.close()
-
-
-def test_home_finds_an_idea_by_another_name(browser: Browser, stad_address: str) -> None:
-    page = opened(browser, stad_address)
-    page.get_by_label("Zoek een idee").fill("barbecue")
-    expect(page.locator(".ideeen > li:visible")).to_have_count(1)
-    expect(page.locator(".ideeen > li:visible")).to_contain_text("Straatfeest")
-    expect(page.get_by_role("status")).to_have_text("1 idee past.")
-    page.close()
 
 
 def test_menu_opens_by_keyboard_and_leads_to_every_part(browser: Browser, stad_address: str) -> None:
