@@ -56,6 +56,7 @@ class Checks:
             yield from self.value(path, hint, value)
         yield from self.doubles()
         yield from self.telregels()
+        yield from self.durations()
         for gemeente in self.reading.sound("gemeenten").values():
             yield from self.gemeente(gemeente)
             yield from self.rule_values(gemeente)
@@ -113,6 +114,15 @@ class Checks:
                         message = f"'{value}' is geen veld van soort getal."
                         path = ("formats", name, "telregels", i, key)
                         yield path, f"{message} {choices(value, numbers)}"
+
+    def durations(self) -> Found:
+        """How long a werkvorm takes is told in a unit of time, so that the finder can compare it."""
+        units = self.reading.sound("eenheden")
+        times = [name for name, unit in units.items() if unit.minuten]
+        for path, hint, value in self.leaves:
+            unit = value.eenheid if hint is model.Duur else None
+            if unit in units and unit not in times:
+                yield (*path, "eenheid"), f"'{unit}' is geen tijd. {choices(unit, times)}"
 
     def gemeente(self, gemeente: Gemeente) -> Found:
         """A municipality sets every rule and contact, has readable colours, and a logo."""
