@@ -17,6 +17,7 @@
   for (const template of root.querySelectorAll("template")) unfold(template);
   const find = (selector) => root.querySelector(selector);
   const form = find(".kiezer-vragen");
+  const list = find("#kiezer-lijst");
   const table = find(".kiezer-tabel");
   const more = find(".kiezer-meer");
   const dropped = find(".kiezer-af");
@@ -47,7 +48,11 @@
 
   const words = (cell) => cell.querySelector(".waarde").textContent.trim();
   const isNumber = (text) => /^[1-9]\d{0,5}$/.test(text);
-  const amount = (number) => number === 1 ? `1 ${een} past` : `${number || "Geen"} ${number ? meer : een} ${number ? "passen" : "past"}`;
+
+  function amount(number) {
+    if (number > 1) return `${number} ${meer} passen.`;
+    return number ? `1 ${een} past.` : `Geen ${een} past.`;
+  }
 
   /** What a question asks now, as values; empty when it asks nothing. */
   function asked({ soort, inputs }) {
@@ -88,7 +93,7 @@
   }
 
   function tellState() {
-    find(".kiezer-telling").textContent = `${amount(passing.length)}.`;
+    find(".kiezer-telling").textContent = amount(passing.length);
     for (const each of questions) {
       const { length } = asked(each);
       if (each.state) each.state.textContent = length ? `${length} gekozen` : "Maakt niet uit";
@@ -128,7 +133,8 @@
   function tellNothing(wanted) {
     const place = find(".kiezer-niets");
     place.hidden = passing.length > 0;
-    place.querySelector("ul").replaceChildren(...(passing.length ? [] : wanted.map((wish) => make("li", {}, without(wish, wanted)))));
+    const buttons = passing.length ? [] : wanted.map((wish) => make("li", {}, without(wish, wanted)));
+    place.querySelector("ul").replaceChildren(...buttons);
   }
 
   /** A button that drops one wish, and says what fits then. */
@@ -140,7 +146,7 @@
     button.addEventListener("click", () => {
       clear(wish);
       changed();
-      table.focus();
+      list.focus();
     });
     return button;
   }
@@ -155,15 +161,14 @@
   function tellDropped() {
     dropped.hidden = !failing.length;
     dropped.querySelector("summary").textContent = `Wat valt af, en waarom? (${failing.length})`;
+    dropped.querySelector("ul").replaceChildren();
     if (dropped.open) listDropped();
-    else dropped.querySelector("ul").replaceChildren();
   }
 
   function listDropped() {
-    const list = dropped.querySelector("ul");
+    const lines = dropped.querySelector("ul");
     const button = dropped.querySelector("button");
-    if (list.children.length > shownDropped) list.replaceChildren();
-    list.append(...failing.slice(list.children.length, shownDropped).map(droppedLine));
+    lines.append(...failing.slice(lines.children.length, shownDropped).map(droppedLine));
     const rest = failing.length - shownDropped;
     button.hidden = rest <= 0;
     button.textContent = `Toon er ${Math.min(rest, STEP)} meer`;
@@ -240,17 +245,21 @@
       chosen.delete(name);
       showCompared();
       keep();
-      (chosen.size ? find("#kiezer-naast") : table).focus();
+      (chosen.size ? find("#kiezer-naast") : list).focus();
     });
     return button;
   }
 
-  /** Keep the choice in the address: nothing else knows it. */
-  function keep() {
+  function fragment() {
     const pairs = wishes().flatMap(({ wens, values }) => values.map((value) => [wens, value]));
     const named = [...chosen].map((name) => [COMPARED, name]);
-    const fragment = String(new URLSearchParams([...pairs, ...named]));
-    history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+    return String(new URLSearchParams([...pairs, ...named]));
+  }
+
+  /** Keep the choice in the address: nothing else knows it. */
+  function keep() {
+    const choice = fragment();
+    history.replaceState(null, "", choice ? `#${choice}` : location.pathname + location.search);
   }
 
   function restore() {
@@ -282,8 +291,12 @@
 
   // A link to a place on the page takes the choice out of the address: put it back.
   function moved() {
-    if (!location.hash.includes("=")) return keep();
-    restore();
+    if (location.hash.includes("=")) start();
+    else if (fragment()) keep();
+  }
+
+  function start() {
+    if (location.hash.includes("=")) restore();
     update();
     showCompared();
   }
@@ -302,8 +315,6 @@
     first.link.focus();
   }
 
-  table.id = "kiezer-lijst";
-  table.tabIndex = -1;
   table.tHead.rows[0].append(make("th", { role: "columnheader", scope: "col", class: "met-script" }, "Vergelijk"));
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -315,7 +326,5 @@
     listDropped();
   });
   addEventListener("hashchange", moved);
-  if (location.hash.includes("=")) restore();
-  update();
-  showCompared();
+  start();
 }
