@@ -11,11 +11,7 @@ class Tool(NamedTuple):
 
 
 EVERYWHERE = Tool(("base",))
-TOOLS = {
-    "ideeen": Tool(("ideeen",)),
-    "kiezer": Tool(("finder",), ("kiezer",)),
-    "zoeken": Tool(("zoeken",)),
-}
+TOOLS = {"ideeen": Tool(("ideeen",)), "kiezer": Tool(("finder",), ("kiezer",)), "zoeken": Tool(("zoeken",))}
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
 
 

@@ -5,6 +5,8 @@
 {
   const STEP = 12;
   const MOST = 3;
+  const SOON = 100;
+  const LATER = 1_000;
   const COMPARED = "vergelijk";
   const FITS = {
     "een-van": (own, asked) => asked.some((value) => own.includes(value)),
@@ -17,11 +19,13 @@
   for (const template of root.querySelectorAll("template")) unfold(template);
   const find = (selector) => root.querySelector(selector);
   const form = find(".kiezer-vragen");
+  const count = find(".kiezer-telling");
   const list = find("#kiezer-lijst");
   const table = find(".kiezer-tabel");
   const more = find(".kiezer-meer");
   const dropped = find(".kiezer-af");
   const strange = find(".kiezer-vreemd");
+  const nothing = find(".kiezer-niets");
   const bar = find(".kiezer-balk");
   const questions = [...form.querySelectorAll("[data-wens]")].map(question);
   const items = [...table.tBodies[0].rows].map(item);
@@ -30,6 +34,7 @@
   let failing = [];
   let shown = STEP;
   let shownDropped = STEP;
+  let waiting = 0;
 
   function question(element) {
     const { wens, soort, naam, eenheid = "" } = element.dataset;
@@ -44,6 +49,11 @@
     const cells = new Map([...row.querySelectorAll("[data-veld]")].map((cell) => [cell.dataset.veld, cell]));
     const own = new Map([...cells].map(([name, cell]) => [name, cell.dataset.waarde.split(" ")]));
     return { row, cells, own, name: row.dataset.naam, link: row.querySelector("th a"), open: true, box: null };
+  }
+
+  /** Say something only when it is new: a screen reader reads it again otherwise. */
+  function say(element, text) {
+    if (element.textContent !== text) element.textContent = text;
   }
 
   const words = (cell) => cell.querySelector(".waarde").textContent.trim();
@@ -93,10 +103,10 @@
   }
 
   function tellState() {
-    find(".kiezer-telling").textContent = amount(passing.length);
+    say(count, amount(passing.length));
     for (const each of questions) {
       const { length } = asked(each);
-      if (each.state) each.state.textContent = length ? `${length} gekozen` : "Maakt niet uit";
+      if (each.state) say(each.state, length ? `${length} gekozen` : "Maakt niet uit");
       if (each.soort === "tussen") tellNumber(each);
     }
   }
@@ -105,7 +115,7 @@
     const typed = input.value.trim();
     const wrong = typed !== "" && !isNumber(typed);
     input.setAttribute("aria-invalid", String(wrong));
-    element.querySelector(".fout").textContent = wrong ? "Schrijf alleen een heel getal, zoals 30." : "";
+    say(element.querySelector(".fout"), wrong ? "Schrijf alleen een heel getal, zoals 30." : "");
   }
 
   // Only rows that change are touched, so that a long table answers as fast as a short one.
@@ -117,7 +127,7 @@
     }
     const rest = passing.length - shown;
     more.hidden = rest <= 0;
-    more.textContent = `Toon er ${Math.min(rest, STEP)} meer`;
+    say(more, `Toon er ${Math.min(rest, STEP)} meer`);
     table.hidden = !passing.length;
   }
 
@@ -131,17 +141,16 @@
   }
 
   function tellNothing(wanted) {
-    const place = find(".kiezer-niets");
-    place.hidden = passing.length > 0;
+    nothing.hidden = passing.length > 0;
     const buttons = passing.length ? [] : wanted.map((wish) => make("li", {}, without(wish, wanted)));
-    place.querySelector("ul").replaceChildren(...buttons);
+    nothing.querySelector("ul").replaceChildren(...buttons);
   }
 
   /** A button that drops one wish, and says what fits then. */
   function without(wish, wanted) {
     const others = wanted.filter((other) => other !== wish);
-    const count = items.filter((each) => others.every((other) => fits(each, other))).length;
-    const then = count ? `${count === 1 ? "past er" : "passen er"} ${count}` : "past er nog niets";
+    const left = items.filter((each) => others.every((other) => fits(each, other))).length;
+    const then = left ? `${left === 1 ? "past er" : "passen er"} ${left}` : "past er nog niets";
     const button = make("button", { type: "button", class: "knop" }, `Zonder de wens '${inWords(wish)}' ${then}.`);
     button.addEventListener("click", () => {
       clear(wish);
@@ -256,8 +265,13 @@
     return String(new URLSearchParams([...pairs, ...named]));
   }
 
-  /** Keep the choice in the address: nothing else knows it. */
-  function keep() {
+  /** Keep the choice in the address: nothing else knows it. Not at once: that is slow. */
+  function keep(delay = SOON) {
+    clearTimeout(waiting);
+    waiting = setTimeout(write, delay);
+  }
+
+  function write() {
     const choice = fragment();
     history.replaceState(null, "", choice ? `#${choice}` : location.pathname + location.search);
   }
@@ -284,15 +298,16 @@
   }
 
   function changed() {
-    strange.textContent = "";
+    say(strange, "");
     update();
     keep();
   }
 
-  // A link to a place on the page takes the choice out of the address: put it back.
+  // A link to a place on the page takes the choice out of the address: put it back, but only when
+  // the page has moved there, which would stop otherwise.
   function moved() {
     if (location.hash.includes("=")) start();
-    else if (fragment()) keep();
+    else if (fragment()) keep(LATER);
   }
 
   function start() {
@@ -308,6 +323,14 @@
     changed();
   }
 
+  /** Go to a place in the finder without a trace in the address. */
+  function go(event) {
+    const place = find(event.target.hash);
+    event.preventDefault();
+    place.scrollIntoView({ behavior: "instant" });
+    place.focus({ preventScroll: true });
+  }
+
   function showMore() {
     const first = passing[shown];
     shown += STEP;
@@ -315,11 +338,13 @@
     first.link.focus();
   }
 
+  root.classList.add("kiezer-aan");
   table.tHead.rows[0].append(make("th", { role: "columnheader", scope: "col", class: "met-script" }, "Vergelijk"));
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   find(".kiezer-wis").addEventListener("click", wipe);
   more.addEventListener("click", showMore);
+  for (const link of root.querySelectorAll("[href^='#']")) link.addEventListener("click", go);
   dropped.addEventListener("toggle", () => dropped.open && listDropped());
   dropped.querySelector("button").addEventListener("click", () => {
     shownDropped += STEP;
