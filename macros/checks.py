@@ -59,6 +59,7 @@ class Checks:
         yield from self.doubles()
         yield from self.telregels()
         yield from self.optellingen()
+        yield from self.durations()
         for gemeente in self.reading.sound("gemeenten").values():
             yield from self.gemeente(gemeente)
             yield from self.rule_values(gemeente)
@@ -125,6 +126,15 @@ class Checks:
                 path = ("formats", name, "optellingen", i)
                 for place, message in optelling_faults(rule, fields):
                     yield (*path, *place), message
+
+    def durations(self) -> Found:
+        """How long a werkvorm takes is told in a unit of time, so that the finder can compare it."""
+        units = self.reading.sound("eenheden")
+        times = [name for name, unit in units.items() if unit.minuten]
+        for path, hint, value in self.leaves:
+            unit = value.eenheid if hint is model.Duur else None
+            if unit in units and unit not in times:
+                yield (*path, "eenheid"), f"'{unit}' is geen tijd. {choices(unit, times)}"
 
     def gemeente(self, gemeente: Gemeente) -> Found:
         """A municipality sets every rule and contact, has readable colours, and a logo."""

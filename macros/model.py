@@ -51,6 +51,7 @@ Rollen = tuple[Annotated[str, Ref("rollen")], ...]
 Werkvormen = tuple[Annotated[str, Ref("werkvormen")], ...]
 Formats = tuple[Annotated[str, Ref("formats")], ...]
 Zinnen = tuple[Zin, ...]
+Kant = Literal["inwoner", "gemeente"]
 Schatbaar = Literal["groep", "duur", "voorbereiding", "kosten", "begeleiders", "moeilijkheid"]
 Moeite = Literal["makkelijk", "gemiddeld", "moeilijk"]
 Vergelijking = Literal["is", "meer_dan", "minder_dan", "minstens", "hoogstens", "later_dan"]
@@ -124,7 +125,7 @@ class Participatietrap(Genoemd):
 class Rol(Genoemd):
     """Who does what: a role on the side of the residents or of the municipality."""
 
-    kant: Literal["inwoner", "gemeente"]
+    kant: Kant
     kort: Zin
     taken: Zinnen
     niet: Zin
@@ -187,12 +188,16 @@ class Antwoord(Keuze):
 
 
 class Eenheid(Record):
-    """How a value is read and printed; `aantal` whole, `maat` with a comma."""
+    """How a value is read and printed; `aantal` whole, `maat` with a comma.
+
+    A unit of time says how many `minuten` it takes, so that durations can be compared.
+    """
 
     id: Id
     soort: Literal["aantal", "maat", "tijd", "ja-nee"]
     enkelvoud: Naam
     meervoud: Naam
+    minuten: int | None = None
 
 
 class Regel(Keuze):
@@ -365,7 +370,7 @@ class Optelling(Record):
 
 
 class Format(Item):
-    """A form or letter to fill in.
+    """A form or letter to fill in; `kant` says which sides write in it.
 
     It is sent to `contact`, or stays with its writer; `opsturen` says when it goes elsewhere, so
     it takes a `contact`.
@@ -373,6 +378,8 @@ class Format(Item):
 
     voor_wie: Zin
     wanneer: Zin
+    kant: tuple[Kant, ...]
+    fase: tuple[Annotated[str, Ref("fasen")], ...]
     contact: Annotated[str, Ref("contactsoorten")] | None = None
     opsturen: Zin | None = None
     secties: tuple[Sectie, ...]

@@ -13,6 +13,7 @@ class Tool(NamedTuple):
 EVERYWHERE = Tool(("base",))
 TOOLS = {
     "kan-dit": Tool(("days", "beslis", "kandit"), ("kan-dit",)),
+    "kiezer": Tool(("finder",), ("kiezer",)),
     "formulier": Tool(("count", "form"), ("formulier",)),
     "zoeken": Tool(("search",), ("zoeken",)),
 }

@@ -1,7 +1,9 @@
 """What a page shows of the items: plain values, worked out here so that templates stay plain."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from babel.dates import format_date
 
@@ -27,6 +29,9 @@ from macros.values import RULE_PREFIX, show
 
 Tests = list[tuple[str, str, str]]
 """The conditions of a row for the browser: question, comparison, and value."""
+
+SIDES = {"inwoner": "bewoner", "gemeente": "gemeente"}
+"""The sides as a reader knows them."""
 
 
 def datum(day: date) -> str:
@@ -101,14 +106,44 @@ class Views:
         start, end = (str(number).replace(".", ",") for number in (item.duur.van, item.duur.tot))
         return span(start, end, self.boek.eenheden[item.duur.eenheid])
 
+    def minutes(self, item: Werkvorm) -> int:
+        """Return how long the doing takes at most, in minutes, to compare with others."""
+        return int(item.duur.tot * (self.boek.eenheden[item.duur.eenheid].minuten or 0))
+
+    def sides(self, item: Format) -> str:
+        """Return who writes in a form, in words."""
+        return " en ".join(SIDES[kant] for kant in item.kant).capitalize()
+
+    def destination(self, item: Format) -> str:
+        """Return where a form goes, in words."""
+        return self.boek.contactsoorten[item.contact].titel if item.contact else "Blijft bij u"
+
+    def question_count(self, item: Format) -> int:
+        """Return how many things a form asks."""
+        return sum(len(sectie.velden) for sectie in item.secties)
+
     def users(self, kind: str, name: str) -> list[tuple[str, str]]:
         """Return (kind, id) of every item with a page that points at this item."""
-        items = [(k, key, item) for k in ITEM_KINDS for key, item in getattr(self.boek, k).items()]
-        return [
-            (other, key)
-            for other, key, item in items
-            if (kind, name) in references(list(walk(item, kinds()[other], (other, key))))
+        return self.pointing.get((kind, name), [])
+
+    def used_by(self, kind: str, name: str) -> str:
+        """Return how many items of each kind point at this item: "2 ideeën, 1 recept"."""
+        counts = Counter(other for other, _ in self.users(kind, name))
+        words = [
+            (count, ITEM_KINDS[other].noun if count == 1 else ITEM_KINDS[other].plural)
+            for other, count in counts.items()
         ]
+        return ", ".join(f"{count} {word.lower()}" for count, word in words)
+
+    @cached_property
+    def pointing(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """By (kind, id) of an item: every item with a page that points at it."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        items = [(k, key, item) for k in ITEM_KINDS for key, item in getattr(self.boek, k).items()]
+        for kind, key, item in items:
+            for target in dict.fromkeys(references(list(walk(item, kinds()[kind], (kind, key))))):
+                found.setdefault(target, []).append((kind, key))
+        return found
 
     def sources(self) -> list[tuple[Bron, list[tuple[str, str]]]]:
         """Return every source with an address, once, by name, with (kind, id) of all it is for."""

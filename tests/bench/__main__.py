@@ -1,14 +1,15 @@
 """`make bench`: the steps of the build, and the book against WeasyPrint as it is and typst.
 
 `make bench BENCH_OPTIES='boek --keer 10 --grens 3600'` makes only the book, ten times as thick, and
-stops a way that takes more than an hour. Machines differ and are noisy: read the ratios.
+stops a way that takes more than an hour. `BENCH_OPTIES=kiezer` clicks in the finder.
+Machines differ and are noisy: read the ratios.
 """
 
 import argparse
 import tempfile
 from pathlib import Path
 
-from tests.bench import book, site
+from tests.bench import book, finder, site
 
 HEAD = f"{'':12}{'processor':>12}{'klok':>12}{'grootste':>12}{'samen':>12}"
 
@@ -16,13 +17,15 @@ HEAD = f"{'':12}{'processor':>12}{'klok':>12}{'grootste':>12}{'samen':>12}"
 def main() -> None:
     """Measure what is asked for, and print a table."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Meet het bouwen.")
-    parser.add_argument("wat", nargs="?", choices=["alles", "site", "boek"], default="alles")
+    parser.add_argument("wat", nargs="?", choices=["alles", "site", "boek", "kiezer"], default="alles")
     parser.add_argument("--keer", type=int, default=1, help="zoveel keer het boek achter elkaar")
     parser.add_argument("--grens", type=float, default=float("inf"), help="stop na zoveel seconden")
     found = parser.parse_args()
-    if found.wat != "boek":
+    if found.wat in ("alles", "site"):
         site.main()
-    if found.wat != "site":
+    if found.wat in ("alles", "kiezer"):
+        finder.main()
+    if found.wat in ("alles", "boek"):
         measure_book(found.keer, found.grens)
 
 
