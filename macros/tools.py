@@ -11,7 +11,11 @@ class Tool(NamedTuple):
 
 
 EVERYWHERE = Tool(("base",))
-TOOLS = {"ideeen": Tool(("ideeen",)), "zoeken": Tool(("zoeken",))}
+TOOLS = {
+    "ideeen": Tool(("ideeen",)),
+    "mijn-plan": Tool(("calendar", "plan", "planpage"), ("plan",)),
+    "zoeken": Tool(("zoeken",)),
+}
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
 
 
