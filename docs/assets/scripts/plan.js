@@ -15,7 +15,7 @@
   const yes = (value) => value === true;
   const rows = (shape) => (value) => (Array.isArray(value) ? value : []).filter(isObject).map(shaped(shape));
   const id = (value) => (/^[a-z0-9]{1,40}$/.test(text(value)) ? value : newId());
-  const who = text, title = text;
+  const [who, title] = [text, text];
 
   /** By field, what makes a sound value of anything; what is not there becomes empty. */
   const LISTS = {
@@ -96,79 +96,70 @@
   }
 
   samenDoen.plan = {
-    ...{ add, at, cents, change, dateOf, fresh, fromFile, isNewer, isObject, move, newId, remove },
-    ...{ suggested, toFile, total, upgrade },
+    ...{ add, at, cents, change, dateOf, fresh, fromFile, isNewer, isObject, move, newId },
+    ...{ remove, suggested, toFile, total, upgrade },
   };
 }
-/** The plans of this device. Another tab may write too, so the drawer is read before it is written. */
+/** The plans of this device, by id. Another tab may write too: nothing is written before reading. */
 {
   const { isNewer, isObject, newId, upgrade } = samenDoen.plan;
   const drawer = samenDoen.drawer("plannen");
-  const plans = new Map();
-  const seen = new Map(); // by id, the revision in the drawer, as far as this tab knows
+  const plans = {};
+  const seen = {}; // by id, the revision in the drawer, as far as this tab knows
 
-  const stored = () => new Map(Object.entries(drawer.read() ?? {}).filter(([, value]) => isObject(value)));
-  const isUnsaved = (plan) => plan.revision > (seen.get(plan.id) ?? 0);
-  const copy = (plan) => ({ ...plan, id: newId(), name: `${plan.name} (kopie)` });
+  function copy(plan) {
+    const id = newId();
+    return (plans[id] = { ...plan, id, name: `${plan.name} (kopie)` });
+  }
 
-  // What this tab could not write yet stays beside what another tab wrote.
+  // What this tab could not write stays beside what another tab wrote.
   function take(id, value) {
-    const mine = plans.get(id);
-    if (mine && isUnsaved(mine)) {
-      const kept = copy(mine);
-      plans.set(kept.id, kept);
-    }
-    plans.set(id, isNewer(value) ? value : { ...upgrade(value), id });
-    seen.set(id, value.revision ?? 0);
+    if (plans[id]?.revision > seen[id]) copy(plans[id]);
+    plans[id] = isNewer(value) ? value : { ...upgrade(value), id };
+    seen[id] = value.revision ?? 0;
+  }
+
+  function forget(id) {
+    delete plans[id];
+    delete seen[id];
   }
 
   /** Take over what another tab wrote or removed; the ids of what changed. */
   function refresh() {
-    const all = stored();
-    const changed = [...all.keys()].filter((id) => (all.get(id).revision ?? 0) !== seen.get(id));
-    const gone = [...seen.keys()].filter((id) => !all.has(id));
-    for (const id of changed) take(id, all.get(id));
-    for (const id of gone) forget(id);
+    const stored = drawer.read() ?? {};
+    const changed = Object.keys(stored).filter((id) => isObject(stored[id]) && (stored[id].revision ?? 0) !== seen[id]);
+    const gone = Object.keys(seen).filter((id) => !stored[id]);
+    for (const id of changed) take(id, stored[id]);
+    gone.forEach(forget);
     return [...changed, ...gone];
   }
 
-  function forget(id) {
-    plans.delete(id);
-    seen.delete(id);
-  }
-
   function write() {
-    const all = stored();
-    const unsaved = [...plans.values()].filter((plan) => !isNewer(plan) && isUnsaved(plan));
-    for (const plan of unsaved) all.set(plan.id, plan);
-    const written = drawer.write(Object.fromEntries(all));
-    if (written) for (const plan of unsaved) seen.set(plan.id, plan.revision);
+    const written = drawer.write(plans);
+    if (written) for (const id in plans) seen[id] = plans[id].revision;
     return written;
   }
 
   /** Keep a plan: as it is kept, whether the drawer has it too, whether it had to be a copy. */
   function keep(plan) {
-    const clash = (stored().get(plan.id)?.revision ?? 0) !== (seen.get(plan.id) ?? 0);
+    const clash = refresh().includes(plan.id);
     const kept = { ...(clash ? copy(plan) : plan), revision: plan.revision + 1 };
-    if (clash) refresh();
-    plans.set(kept.id, kept);
+    plans[kept.id] = kept;
     return { kept, clash, written: write() };
   }
 
   /** Remove a plan; whether it is gone from the drawer too. */
   function erase(id) {
-    const all = stored();
-    all.delete(id);
+    refresh();
     forget(id);
-    return drawer.write(Object.fromEntries(all));
+    return write();
   }
 
   /** Remove all plans, also those that this version cannot read. */
   function eraseAll() {
-    plans.clear();
-    seen.clear();
+    Object.keys(plans).forEach(forget);
     return drawer.erase();
   }
 
-  samenDoen.plannen = { plans, key: drawer.key, refresh, keep, erase, eraseAll };
+  samenDoen.plannen = { plans, refresh, keep, erase, eraseAll };
 }

@@ -65,7 +65,7 @@
   function refresh() {
     const changed = store.refresh();
     const mine = plan && changed.includes(plan.id);
-    if (mine) plan = store.plans.get(plan.id) ?? null;
+    if (mine) plan = store.plans[plan.id] ?? null;
     if (changed.length) draw();
     if (mine) say(plan ? "elders" : "elders_weg");
   }
@@ -75,15 +75,17 @@
   function draw() {
     const { activeElement: focus } = document;
     const row = focus.closest("[data-row]")?.dataset.row;
+    const unfolded = all("[data-row] [open]").map((details) => details.closest("[data-row]").dataset.row);
     drawPlans();
     el("meer").open = !plan;
     el("blad").replaceChildren(...(plan ? [copy("vorm", {})] : []));
     if (plan) drawPlan();
+    for (const id of unfolded) rowOf(id)?.querySelector("details").setAttribute("open", "");
     if (!focus.isConnected) find(`[data-field="${focus.dataset.field}"]`, rowOf(row))?.focus();
   }
 
   function drawPlans() {
-    const items = [...store.plans.values()].map((each) => {
+    const items = Object.values(store.plans).map((each) => {
       const item = copy(model.isNewer(each) ? "nieuwer" : "naam", { name: nameOf(each) });
       item.firstElementChild.dataset.id = each.id;
       item.firstElementChild.setAttribute("aria-current", each.id === plan?.id);
@@ -189,7 +191,7 @@
 
   function addRow(list, values) {
     const changed = model.add(plan, list, values);
-    restructure(changed, null, `[data-row="${changed[list].at(-1).id}"] :is([type=text], a)`);
+    restructure(changed, null, `[data-row="${changed[list].at(-1).id}"] :is([type=text], a, button)`);
   }
 
   function putWerkvorm(key) {
@@ -225,10 +227,10 @@
 
   const actions = {
     create: () => create(el("bron").value),
-    open: ({ id }) => open(store.plans.get(id)),
+    open: ({ id }) => open(store.plans[id]),
     add: ({ to }) => addRow(to, {}),
     werkvorm: () => putWerkvorm(el("werkvorm").value),
-    undo: () => restructure(model.add(plan, lost.list, lost.row, lost.place), null, `[data-row="${lost.row.id}"] :is(input, a)`),
+    undo: () => restructure(model.add(plan, lost.list, lost.row, lost.place), null, `[data-row="${lost.row.id}"] :is(input, a, button)`),
     remove: (_, list, id) => restructure(model.remove(plan, list, id), { list, place: model.at(plan, list, id), row: plan[list][model.at(plan, list, id)] }, "[data-do=undo]"),
     up: (_, list, id) => moveRow(list, id, -1, "up"),
     down: (_, list, id) => moveRow(list, id, 1, "down"),
@@ -267,7 +269,7 @@
     target.value = "";
     if (fault) return;
     const next = { ...model.upgrade(value), revision: 0 };
-    start(store.plans.has(next.id) ? { ...next, id: model.newId(), name: word("uit_bestand", next.name) } : next);
+    start(store.plans[next.id] ? { ...next, id: model.newId(), name: word("uit_bestand", next.name) } : next);
   }
 
   // From another page: #initiatieven/straatfeest opens or makes a plan, #werkvormen/prikkaart asks.
@@ -275,7 +277,7 @@
     const key = location.hash.slice(1);
     if (!key.includes("/")) return;
     history.replaceState(null, "", location.href.split("#")[0]);
-    const twin = [...store.plans.values()].find((each) => each.source === key && !model.isNewer(each));
+    const twin = Object.values(store.plans).find((each) => each.source === key && !model.isNewer(each));
     waiting = option(key) && key.startsWith("werkvormen/") ? key : "";
     if (waiting) open(null);
     else if (option(key) && !twin) create(key);
@@ -292,7 +294,7 @@
   addEventListener("hashchange", arrive);
 
   store.refresh();
-  plan = [...store.plans.values()].find((each) => !model.isNewer(each)) ?? null;
+  plan = Object.values(store.plans).find((each) => !model.isNewer(each)) ?? null;
   draw();
   tellKept(samenDoen.drawer("proef").erase());
   arrive();
