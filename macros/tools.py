@@ -13,7 +13,7 @@ class Tool(NamedTuple):
 EVERYWHERE = Tool(("base",))
 TOOLS = {
     "ideeen": Tool(("ideeen",)),
-    "mijn-plan": Tool(("calendar", "plan", "planpage"), ("plan",)),
+    "mijn-plan": Tool(("calendar", "plan"), ("plan",)),
     "zoeken": Tool(("zoeken",)),
 }
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""

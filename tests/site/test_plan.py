@@ -296,13 +296,16 @@ def without_revision(plan: dict[str, object]) -> dict[str, object]:
 def test_file_that_is_no_plan_changes_nothing(plan: Page, content: bytes) -> None:
     before = kept(plan)
     give(plan, content)
-    expect(plan.get_by_role("alert")).to_have_text("Dit bestand is geen plan uit dit boek. Er is niets veranderd.")
+    expect(plan.get_by_role("alert")).to_have_text(
+        "Dit bestand is geen plan uit dit boek. Er is niets veranderd."
+    )
     assert kept(plan) == before
 
 
 def test_file_with_wrong_values_becomes_a_sound_plan(plan: Page) -> None:
-    give(plan, b'{"kind":"samen-doen-plan","version":1,"id":"__proto__","name":7,"day":{},"stappen":'
-         b'[3,null,{"id":"\\"x","title":"<img src=x onerror=alert(1)>","week":"a","date":5,"done":"ja"}],"kosten":{}}')
+    step = {"id": '"x', "title": "<img src=x onerror=alert(1)>", "week": "a", "date": 5, "done": "ja"}
+    wrong = {"kind": "samen-doen-plan", "version": 1, "id": "__proto__", "name": 7, "day": {}, "kosten": {}}
+    give(plan, json.dumps(wrong | {"stappen": [3, None, step]}).encode())
     expect(plan.locator(":focus")).to_have_text("Plan zonder naam")
     assert steps(plan) == ["<img src=x onerror=alert(1)>"]
     expect(plan.locator(".plan-som")).to_have_text("Samen: € 0,00")
@@ -428,12 +431,14 @@ def test_calendar_file_is_sound_and_folded(plan: Page) -> None:
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert max(len(line) for line in lines) == 75
     assert all(line.decode("utf-8") for line in lines[:-1])
-    events = Calendar.from_ical(content).walk("VEVENT")
-    assert [event["DTSTART"].dt.isoformat() for event in events] == weeks_from(date(2031, 3, 31))
+    calendar = Calendar.from_ical(content)
+    assert isinstance(calendar, Calendar)
+    events = calendar.events
+    assert [f"{event.DTSTART}" for event in events] == weeks_from(date(2031, 3, 31))
     assert len({str(event["UID"]) for event in events}) == len(events) == len(FEAST.processtappen)
     assert str(events[0]["SUMMARY"]) == f"{FEAST.processtappen[0].titel} ({name})"
     assert str(events[0]["DESCRIPTION"]) == f"Initiatiefnemer, Buur\n{note}".strip()
-    assert all(event["DTSTAMP"].dt.tzinfo and not event.errors for event in events)
+    assert all(event.DTSTAMP and not event.errors for event in events)
 
 
 def test_paper_is_large_and_has_no_controls(plan: Page) -> None:
