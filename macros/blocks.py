@@ -11,6 +11,7 @@ MACROS: dict[str, Hint] = {
     "gemeente": None,
     "home": None,
     "zoeken": None,
+    "mijn_plan": None,
     "trap": None,
     "rollen": None,
     "taken": None,

@@ -11,7 +11,7 @@ from typing import get_args
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from macros.faults import Fault, choices
-from macros.model import Pattern, Prose
+from macros.model import Pattern, Prose, Week
 from macros.reading import Reading
 from macros.schema import UNREAD, Hint, Path, Value, closed, hints, is_a, kinds, marks, required
 from macros.values import day, decimal, whole
@@ -20,9 +20,10 @@ SCALARS: dict[Hint, tuple[Callable[[str], Value], str]] = {
     str: (str, ""),
     int: (whole, "is geen heel getal. Schrijf alleen cijfers, bijvoorbeeld 25."),
     Decimal: (decimal, "is geen getal. Schrijf een komma, geen punt: 1,5."),
+    Week: (int, ""),
     date: (day, "is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-22."),
 }
-"""Types without marks: how to convert, and what to tell when that fails."""
+"""Types that are no text: how to convert, and what to tell when that fails; a `Week` fits by its mark."""
 
 QUOTES = "Begint de tekst met een accolade of blokhaak? Zet haar dan tussen aanhalingstekens."
 

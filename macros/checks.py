@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
 from coloraide import Color
 from lxml import etree
@@ -23,6 +24,8 @@ MUST_BE_USED = {
     "themas": "Geef een initiatief dit thema, of haal het thema weg.",
 }
 """Kinds of which every item must be pointed at, and what an editor can do about it."""
+STEPS = {"initiatieven": "processtappen", "recepten": "stappen"}
+"""Kinds of items with steps that have a week, and the field with those steps."""
 BAD_LINK = re.compile(r"!\[|\]\((?!https://)")
 GROUNDS = (("", "#fbf8f2", "donkerder"), ("_donker", "#171b19", "lichter"))
 """By ending of the name of a colour: what it stands on, and how it gets more contrast."""
@@ -60,6 +63,7 @@ class Checks:
         yield from self.telregels()
         yield from self.optellingen()
         yield from self.durations()
+        yield from self.weeks()
         for gemeente in self.reading.sound("gemeenten").values():
             yield from self.gemeente(gemeente)
             yield from self.rule_values(gemeente)
@@ -135,6 +139,17 @@ class Checks:
             unit = value.eenheid if hint is model.Duur else None
             if unit in units and unit not in times:
                 yield (*path, "eenheid"), f"'{unit}' is geen tijd. {choices(unit, times)}"
+
+    def weeks(self) -> Found:
+        """The steps of an item stand in the order of time."""
+        for kind, field in STEPS.items():
+            for name, item in self.reading.sound(kind).items():
+                weeks = [stap.week for stap in getattr(item, field)]
+                for i, (before, week) in enumerate(pairwise(weeks), 1):
+                    if week < before:
+                        message = f"Week {week} komt voor week {before} van de stap hierboven."
+                        advice = "Zet de stappen op volgorde van tijd, of verbeter de week."
+                        yield (kind, name, field, i, "week"), f"{message} {advice}"
 
     def gemeente(self, gemeente: Gemeente) -> Found:
         """A municipality sets every rule and contact, has readable colours, and a logo."""

@@ -14,7 +14,7 @@ from macros.terms import inner, put_for, texts
 
 KIND = "vreemde_woorden"
 HEADINGS = {f"h{n}" for n in range(1, 7)}
-UNMARKED = {"svg", "code", "script", "style", "textarea"}
+UNMARKED = {"svg", "code", "script", "style", "textarea", "option"}
 """In these elements text is no language, or nothing can stand around it."""
 WHOLE = {"a", *HEADINGS}
 """When a word is all that is in one of these, the element itself tells the language."""

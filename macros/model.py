@@ -46,6 +46,7 @@ Kleur = Annotated[str, Pattern(r"#[0-9A-Fa-f]{6}", '"#1d5c4d"')]
 Mail = Annotated[str, Pattern(r"[^@\s]+@[^@\s]+\.[a-z]+", "buurt@gemeente.nl")]
 Telefoon = Annotated[str, Pattern(r"\+?[0-9][0-9 ]+", "14 0000")]
 Id = Annotated[str, Pattern(r"[a-z0-9]+([-_][a-z0-9]+)*", "wat-u-wilt")]
+Week = Annotated[int, Pattern(r"-?[0-9]{1,3}", "-3")]
 Tekening = Annotated[str, Ref("tekeningen")]
 Rollen = tuple[Annotated[str, Ref("rollen")], ...]
 Werkvormen = tuple[Annotated[str, Ref("werkvormen")], ...]
@@ -436,10 +437,11 @@ class Randvoorwaarde(Record):
 
 
 class Processtap(Record):
-    """A step of an initiative, that shows both sides."""
+    """A step of an initiative, that shows both sides; `week` counts from its `telt_vanaf`."""
 
     titel: Naam
     termijn: Naam
+    week: Week
     wie: Rollen
     u_doet: Tekst
     gemeente_doet: Tekst
@@ -448,10 +450,11 @@ class Processtap(Record):
 
 
 class Receptstap(Record):
-    """A step of a recept, and why it comes at this moment."""
+    """A step of a recept, and why it comes at this moment; `week` as in a `Processtap`."""
 
     titel: Naam
     termijn: Naam
+    week: Week
     waarom: Tekst
     u_doet: Tekst
     gemeente_doet: Tekst
@@ -460,12 +463,16 @@ class Receptstap(Record):
 
 
 class Initiatief(Item):
-    """A kind of idea of residents: is it possible, and how does it go."""
+    """A kind of idea of residents: is it possible, and how does it go.
+
+    `telt_vanaf` is the day from which the weeks of the steps count, before it or after it.
+    """
 
     thema: Annotated[str, Ref("themas")]
     vragen: tuple[Vraag, ...]
     antwoorden: tuple[Beslisregel, ...]
     randvoorwaarden: tuple[Randvoorwaarde, ...]
+    telt_vanaf: Naam
     processtappen: tuple[Processtap, ...]
     kosten: Tekst
     als_buren_bezwaar_hebben: Tekst
@@ -480,6 +487,7 @@ class Recept(Item):
     situatie: Tekst
     niveau: Annotated[str, Ref("participatietrap")]
     duur: Naam
+    telt_vanaf: Naam
     stappen: tuple[Receptstap, ...]
     let_op: Zinnen
 

@@ -15,6 +15,7 @@ from mkdocs.utils import get_relative_url
 from macros.foreign import Foreign
 from macros.items import ITEM_KINDS, PART_BOOKS, address, leaf
 from macros.model import Format, Werkboek
+from macros.plan import by_goal, plan_items
 from macros.reading import DRAWINGS
 from macros.values import fill, show
 from macros.views import Views, datum
@@ -52,6 +53,7 @@ class Renderer:
         self.env.globals.update(downloads=downloads, item_kinds=ITEM_KINDS, item_url=address)
         self.env.globals.update(leaf=leaf, part_books=PART_BOOKS)
         self.env.globals.update(views=self.views, rule=self.views.rule, show=show, url=relative)
+        self.env.globals.update(plan_items=plan_items, by_goal=by_goal, to_plain=self.plain)
         self.env.globals.update(drawing=self.drawing, logo=self.logo, qr=self.qr)
 
     def render(self, template: str, page_url: str, **values: object) -> Markup:

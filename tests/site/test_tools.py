@@ -12,11 +12,13 @@ def opened(browser: Browser, address: str, width: int = 360) -> Page:
     return page
 
 
-def test_menu_opens_by_keyboard_and_leads_to_every_part(browser: Browser, stad_address: str) -> None:
+def test_menu_opens_by_keyboard_and_leads_to_every_part_and_the_plan(
+    browser: Browser, stad_address: str
+) -> None:
     page = opened(browser, stad_address)
     page.get_by_text("Menu", exact=True).press("Enter")
     links = page.locator(".menu a")
-    expect(links).to_have_count(5)
+    expect(links).to_have_count(6)
     expect(links.first).to_be_visible()
     assert overflow(page) == []
     boxes = [link.bounding_box() or {"x": -1} for link in links.all()]

@@ -1,0 +1,472 @@
+"use strict";
+/**
+ * A plan is a plain object, and these functions give a new one.
+ *
+ * `date` of a step is null as long as the reader leaves the day to the book, and "" for no day.
+ * `revision` goes up with every change, so that two tabs never write over each other unseen.
+ */
+{
+  const VERSION = 1;
+  const KIND = "samen-doen-plan";
+  const WEEK = 7 * 864e5; // milliseconds, in UTC
+  const text = (value) => (typeof value === "string" ? value : "");
+  const whole = (value) => (Number.isInteger(value) ? value : null);
+  const own = (value) => (typeof value === "string" ? value : null);
+  const yes = (value) => value === true;
+  const rows = (shape) => (value) => (Array.isArray(value) ? value : []).filter(isObject).map(shaped(shape));
+  const id = (value) => (/^[a-z0-9]{1,40}$/.test(text(value)) ? value : newId());
+  const [who, title] = [text, text];
+
+  /** By field, what makes a sound value of anything; what is not there becomes empty. */
+  const LISTS = {
+    stappen: { id, title, week: whole, date: own, who, note: text, done: yes },
+    werkvormen: { id, title, werkvorm: text },
+    taken: { id, title, who },
+    kosten: { id, title, amount: text, who },
+  };
+  const PLAN = { id, revision: (value) => whole(value) ?? 0, name: text, source: text, edition: text, anchor: text, day: text };
+  for (const list in LISTS) PLAN[list] = rows(LISTS[list]);
+
+  const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(36)).join("");
+  const isObject = (value) => typeof value === "object" && value !== null;
+
+  function shaped(shape) {
+    return (value) => Object.fromEntries(Object.entries(shape).map(([key, sound]) => [key, sound(value[key])]));
+  }
+
+  /** A plan of any older version; what it did not have yet, is empty. */
+  const upgrade = (value) => ({ version: VERSION, ...shaped(PLAN)(value) });
+
+  /** A new plan, of an idea or recept when that is given. */
+  function fresh(name, source, item = { stappen: [] }) {
+    const stappen = item.stappen.map(({ titel, week, wie }) => ({ title: titel, week, who: wie }));
+    return upgrade({ name, source, edition: item.editie, anchor: item.vanaf, stappen });
+  }
+
+  const isNewer = (value) => value.version > VERSION;
+
+  const at = (plan, list, row) => plan[list].findIndex((each) => each.id === row);
+
+  const change = (plan, list, row, values) => ({
+    ...plan,
+    [list]: plan[list].map((each) => (each.id === row ? { ...each, ...values } : each)),
+  });
+
+  function add(plan, list, values, place) {
+    const all = [...plan[list]];
+    all.splice(place, 0, shaped(LISTS[list])(values));
+    return { ...plan, [list]: all };
+  }
+
+  const remove = (plan, list, row) => ({ ...plan, [list]: plan[list].filter((each) => each.id !== row) });
+
+  function move(plan, list, row, by) {
+    const from = at(plan, list, row);
+    return add(remove(plan, list, row), list, plan[list][from], Math.max(from + by, 0));
+  }
+
+  /** The day that the book proposes, or "". */
+  function suggested({ day }, { week }) {
+    const moment = Date.parse(day) + (week ?? NaN) * WEEK;
+    return moment > 0 ? new Date(moment).toISOString().slice(0, 10) : "";
+  }
+
+  const dateOf = (plan, step) => step.date ?? suggested(plan, step);
+
+  /** A Dutch amount in cents, or null. */
+  function cents(amount) {
+    const plain = amount.replace(/[€\s]/g, "");
+    if (!/^(\d{1,7}|\d{1,3}(\.\d{3}){1,2})(,\d{1,2})?$/.test(plain)) return null;
+    const [euros, rest = ""] = plain.replaceAll(".", "").split(",");
+    return euros * 100 + Number(rest.padEnd(2, "0"));
+  }
+
+  const total = (plan) => plan.kosten.reduce((sum, { amount }) => sum + cents(amount), 0);
+
+  const toFile = (plan) => JSON.stringify({ kind: KIND, ...plan }, null, 1);
+
+  /** The plan in a file, or null. */
+  function fromFile(content) {
+    try {
+      const value = JSON.parse(content);
+      return value.kind === KIND ? value : null;
+    } catch {
+      return null;
+    }
+  }
+
+  samenDoen.plan = {
+    ...{ add, at, cents, change, dateOf, fresh, fromFile, isNewer, isObject, move, newId },
+    ...{ remove, suggested, toFile, total, upgrade },
+  };
+}
+/** The plans of this device, by id. Another tab may write too: nothing is written before reading. */
+{
+  const { isNewer, isObject, newId, upgrade } = samenDoen.plan;
+  const drawer = samenDoen.drawer("plannen");
+  const plans = {};
+  const seen = {}; // by id, the revision in the drawer, as far as this tab knows
+
+  function copy(plan) {
+    const id = newId();
+    return (plans[id] = { ...plan, id, name: `${plan.name} (kopie)` });
+  }
+
+  // What this tab could not write stays beside what another tab wrote.
+  function take(id, value) {
+    if (plans[id]?.revision > seen[id]) copy(plans[id]);
+    plans[id] = isNewer(value) ? value : { ...upgrade(value), id };
+    seen[id] = value.revision ?? 0;
+  }
+
+  function forget(id) {
+    delete plans[id];
+    delete seen[id];
+  }
+
+  /** Take over what another tab wrote or removed; the ids of what changed. */
+  function refresh() {
+    const stored = drawer.read() ?? {};
+    const changed = Object.keys(stored).filter((id) => isObject(stored[id]) && (stored[id].revision ?? 0) !== seen[id]);
+    const gone = Object.keys(seen).filter((id) => !stored[id]);
+    for (const id of changed) take(id, stored[id]);
+    gone.forEach(forget);
+    return [...changed, ...gone];
+  }
+
+  function write() {
+    const written = drawer.write(plans);
+    if (written) for (const id in plans) seen[id] = plans[id].revision;
+    return written;
+  }
+
+  /** Keep a plan: as it is kept, whether the drawer has it too, whether it had to be a copy. */
+  function keep(plan) {
+    const clash = refresh().includes(plan.id);
+    const kept = { ...(clash ? copy(plan) : plan), revision: plan.revision + 1 };
+    plans[kept.id] = kept;
+    return { kept, clash, written: write() };
+  }
+
+  /** Remove a plan; whether it is gone from the drawer too. */
+  function erase(id) {
+    refresh();
+    forget(id);
+    return write();
+  }
+
+  /** Remove all plans, also those that this version cannot read. */
+  function eraseAll() {
+    Object.keys(plans).forEach(forget);
+    return drawer.erase();
+  }
+
+  samenDoen.plannen = { plans, refresh, keep, erase, eraseAll };
+}
+/**
+ * The page: draws the plan that is open, and keeps every change at once.
+ * Its words stand in the page; `%` in them makes room for a name.
+ */
+{
+  const { plan: model, plannen: store } = samenDoen;
+  const el = (id) => document.getElementById(`plan-${id}`);
+  const { boek, woorden } = JSON.parse(el("gegevens").textContent);
+  const root = samenDoen.unfold(el("hulpmiddel"));
+  const euro = new Intl.NumberFormat("nl-NL", { style: "currency", currency: "EUR" });
+  const fullDay = new Intl.DateTimeFormat("nl-NL", { dateStyle: "full", timeZone: "UTC" });
+  const LARGEST = 1e6; // octets of a file that can be a plan
+
+  let plan = null; // the plan that is open
+  let lost = null; // what was removed last: {list, place, row}
+  let waiting = ""; // a werkvorm that still needs a plan
+
+  const all = (selector, within = root) => [...within.querySelectorAll(selector)];
+  const find = (selector, within = root) => all(selector, within)[0];
+  const word = (key, name) => woorden[key].replace("%", () => name);
+  const options = new Map([root, el("vorm").content].flatMap((part) => all("option", part)).map((each) => [each.value, each]));
+  const option = (key) => key && options.get(key);
+  const rowOf = (id) => find(`[data-row="${id}"]`);
+  const nameOf = ({ name }) => String(name ?? "").trim() || woorden.naamloos;
+  const inWords = (day) => (Date.parse(day) ? fullDay.format(Date.parse(day)) : "");
+  const today = () => new Date().toLocaleDateString("sv"); // Swedes write year-month-day
+
+  /** The list and the id of the row in which an element stands. */
+  const around = (element) => ["list", "row"].map((name) => element.closest(`[data-${name}]`)?.dataset[name]);
+
+  function put(place, text) {
+    if (place.textContent !== text) place.textContent = text;
+  }
+
+  function fill(item, values) {
+    for (const place of all("[data-show]", item)) put(place, values[place.dataset.show] ?? place.textContent);
+  }
+
+  function copy(name, values) {
+    const item = el(name).content.firstElementChild.cloneNode(true);
+    fill(item, values);
+    return item;
+  }
+
+  function say(key, name) {
+    put(el("melding"), key && word(key, name));
+  }
+
+  // ---- Keeping
+
+  function tellKept(written) {
+    const blocked = !samenDoen.drawer("proef").erase();
+    put(el("bewaard"), word(written ? "bewaard" : blocked ? "verboden" : "vol"));
+    el("red").hidden = written || !plan;
+  }
+
+  function keep(changed) {
+    const { kept, written, clash } = store.keep(changed);
+    plan = kept;
+    tellKept(written);
+    if (!clash) return;
+    draw();
+    say("kopie");
+  }
+
+  // What is typed here is kept already, so the page may be drawn again when another tab wrote.
+  function refresh() {
+    const changed = store.refresh();
+    const mine = plan && changed.includes(plan.id);
+    if (mine) plan = store.plans[plan.id] ?? null;
+    if (changed.length) draw();
+    if (mine) say(plan ? "elders" : "elders_weg");
+  }
+
+  // ---- Drawing, with the keyboard kept where it was
+
+  function draw() {
+    const { activeElement: focus } = document;
+    const [, row] = around(focus);
+    const unfolded = all("[data-row] [open]").map((details) => around(details)[1]);
+    drawPlans();
+    el("meer").open = !plan;
+    el("blad").replaceChildren(...(plan ? [copy("vorm", {})] : []));
+    if (plan) drawPlan();
+    for (const id of unfolded) rowOf(id)?.querySelector("details").setAttribute("open", "");
+    if (!focus.isConnected) find(`[data-field="${focus.dataset.field}"]`, rowOf(row))?.focus();
+  }
+
+  function drawPlans() {
+    const items = Object.values(store.plans).map((each) => {
+      const item = copy(model.isNewer(each) ? "nieuwer" : "naam", { name: nameOf(each) });
+      item.firstElementChild.dataset.id = each.id;
+      item.firstElementChild.setAttribute("aria-current", each.id === plan?.id);
+      return item;
+    });
+    el("namen").replaceChildren(...items);
+    put(el("keuze"), waiting && word("kies", option(waiting).text));
+  }
+
+  function drawPlan() {
+    link(find("[data-show=bron]"), plan.source);
+    for (const field of all("[data-plan]")) field.value = plan[field.dataset.field];
+    el("dag").hidden = !plan.anchor;
+    for (const element of all("[data-list]")) {
+      const { list, vorm } = element.dataset;
+      const items = plan[list].map((row) => drawRow(row, copy(vorm, {})));
+      if (lost?.list === list && vorm === list) items.splice(lost.place, 0, copy("weg", lost.row));
+      element.replaceChildren(...items);
+    }
+    derive();
+  }
+
+  function link(place, key) {
+    if (place && option(key)) place.href = samenDoen.link(option(key).dataset.adres);
+  }
+
+  function drawRow(row, item) {
+    item.dataset.row = row.id;
+    for (const field of all("[data-field]", item)) {
+      field[field.type === "checkbox" ? "checked" : "value"] = row[field.dataset.field] ?? "";
+    }
+    for (const hint of all("[data-hint]", item)) {
+      hint.id = `hint-${row.id}`;
+      hint.previousElementSibling.control.setAttribute("aria-describedby", hint.id);
+    }
+    link(find("a", item), `werkvormen/${row.werkvorm}`);
+    for (const other of all(row.week === null ? "[data-book]" : "[data-own]", item)) other.remove();
+    return item;
+  }
+
+  // ---- What follows from what is typed: it changes at once, without a new drawing
+
+  function derive() {
+    if (!plan) return;
+    const from = option(plan.source);
+    const changed = plan.source && boek[plan.source]?.editie !== plan.edition;
+    fill(root, {
+      ...{ naam: nameOf(plan), bron: from?.text ?? "", vraag: word("vraag", plan.anchor) },
+      ...{ anders: changed ? woorden[from ? "anders" : "verdwenen"] : "", feest: inWords(plan.day) },
+      som: euro.format(model.total(plan) / 100),
+    });
+    for (const element of all("[data-list]")) {
+      const { list } = element.dataset;
+      plan[list].forEach((row) => deriveRow(find(`[data-row="${row.id}"]`, element), row, list));
+    }
+  }
+
+  function deriveRow(item, row, list) {
+    const wrong = list === "kosten" && row.amount.trim() !== "" && model.cents(row.amount) === null;
+    fill(item, { ...row, ...(list === "stappen" ? stepValues(row) : {}), fout: wrong ? woorden.bedrag : "" });
+    const [day, amount] = ["date", "amount"].map((field) => find(`[data-field="${field}"]`, item));
+    if (day && day !== document.activeElement) day.value = model.dateOf(plan, row);
+    amount?.setAttribute("aria-invalid", wrong);
+  }
+
+  function stepValues(row) {
+    const [day, proposal] = [model.dateOf(plan, row), model.suggested(plan, row)];
+    const isProposal = row.date === null && day;
+    const isPast = day && day < today() && !row.done;
+    return {
+      ...boek[plan.source]?.stappen.find(({ titel }) => titel === row.title),
+      ...{ title: row.title || woorden.stap, dag: inWords(day), klaar: row.done ? "X" : "" },
+      hint: `${isProposal ? woorden.voorstel : ""} ${isPast ? woorden.voorbij : ""}`.trim(),
+      terug: proposal && row.date !== null ? word("terug", inWords(proposal)) : "",
+    };
+  }
+
+  // ---- What the reader does
+
+  function open(next) {
+    [plan, lost] = [next, null];
+    const key = waiting;
+    if (plan) waiting = "";
+    draw();
+    if (plan && key) putWerkvorm(key);
+    else (plan ? find("#plan-titel") : el(waiting ? "keuze" : "melding")).focus();
+  }
+
+  function start(next) {
+    keep(next);
+    open(plan);
+  }
+
+  function create(key) {
+    start(model.fresh(option(key)?.text ?? woorden.naam, key, boek[key]));
+  }
+
+  // After a change that moves rows about: the keyboard goes to where the reader will go on.
+  function restructure(changed, undoable, target) {
+    lost = undoable;
+    keep(changed);
+    draw();
+    find(target).focus();
+  }
+
+  function addRow(list, values, place = plan[list].length) {
+    const changed = model.add(plan, list, values, place);
+    restructure(changed, null, `[data-row="${changed[list][place].id}"] :is([type=text], a, button)`);
+  }
+
+  function removeRow(list, place) {
+    const row = plan[list][place];
+    restructure(model.remove(plan, list, row.id), { list, place, row }, "[data-do=undo]");
+  }
+
+  function putWerkvorm(key) {
+    const [werkvorm, title] = [key.split("/")[1], option(key)?.text];
+    const there = plan.werkvormen.some((row) => row.werkvorm === werkvorm);
+    if (title && !there) addRow("werkvormen", { werkvorm, title });
+    say(title ? (there ? "staat_al" : "staat") : "kies_eerst", title);
+  }
+
+  function moveRow(list, id, by, action) {
+    restructure(model.move(plan, list, id, by), null, `[data-row="${id}"] [data-do=${action}]`);
+    say("plaats", `${model.at(plan, list, id) + 1} van ${plan[list].length}`);
+  }
+
+  function erased(done, key) {
+    say(done ? key : "verboden");
+    open(null);
+    tellKept(done);
+  }
+
+  function calendar() {
+    const dated = plan.stappen.filter((row) => inWords(model.dateOf(plan, row)));
+    if (!dated.length) return say("geen_dag");
+    const events = dated.map((row) => ({
+      ...{ id: `${plan.id}-${row.id}`, day: model.dateOf(plan, row) },
+      ...{ title: `${row.title || woorden.stap} (${nameOf(plan)})`, note: `${row.who}\n${row.note}`.trim() },
+    }));
+    samenDoen.download(`${nameOf(plan)}.ics`, "text/calendar", samenDoen.calendar(events));
+    return say("agenda");
+  }
+
+  const actions = {
+    create: () => create(el("bron").value),
+    open: ({ id }) => open(store.plans[id]),
+    add: ({ to }) => addRow(to, {}),
+    werkvorm: () => putWerkvorm(el("werkvorm").value),
+    undo: () => addRow(lost.list, lost.row, lost.place),
+    remove: (_, list, id) => removeRow(list, model.at(plan, list, id)),
+    up: (_, list, id) => moveRow(list, id, -1, "up"),
+    down: (_, list, id) => moveRow(list, id, 1, "down"),
+    suggest: (_, list, id) => restructure(model.change(plan, list, id, { date: null }), null, `[data-row="${id}"] [type=date]`),
+    print: () => print(),
+    calendar,
+    file: () => samenDoen.download(`${nameOf(plan)}.json`, "application/json", model.toFile(plan)),
+    erase: () => erased(store.erase(plan.id), "weg"),
+    eraseAll: () => erased(store.eraseAll(), "gewist"),
+  };
+
+  function onClick({ target }) {
+    const pressed = target.closest("[data-do]");
+    if (!pressed) return;
+    say("");
+    actions[pressed.dataset.do](pressed.dataset, ...around(pressed));
+  }
+
+  function onInput({ target }) {
+    const { field, plan: ofPlan } = target.dataset;
+    if (!field) return;
+    say("");
+    const change = { [field]: target.type === "checkbox" ? target.checked : target.value };
+    keep(ofPlan === undefined ? model.change(plan, ...around(target), change) : { ...plan, ...change });
+    drawPlans();
+    derive();
+  }
+
+  async function openFile({ target }) {
+    const [file] = target.files;
+    const value = file.size < LARGEST ? model.fromFile(await file.text()) : null;
+    const fault = value ? (model.isNewer(value) ? "te_nieuw" : "") : "vreemd";
+    put(el("bestand-fout"), fault && word(fault));
+    target.value = "";
+    if (fault) return;
+    const next = { ...model.upgrade(value), revision: 0 };
+    if (store.plans[next.id]) Object.assign(next, { id: model.newId(), name: word("uit_bestand", next.name) });
+    start(next);
+  }
+
+  // From another page: #initiatieven/straatfeest opens or makes a plan, #werkvormen/prikkaart asks.
+  function arrive() {
+    const key = location.hash.slice(1);
+    if (!key.includes("/")) return;
+    history.replaceState(null, "", location.href.split("#")[0]);
+    const twin = Object.values(store.plans).find((each) => each.source === key && !model.isNewer(each));
+    waiting = option(key) && key.startsWith("werkvormen/") ? key : "";
+    if (waiting) open(null);
+    else if (option(key) && !twin) create(key);
+    else open(twin ?? plan);
+    if (!waiting) say(option(key) ? (twin ? "dubbel" : "gemaakt") : "onbekend");
+  }
+
+  root.addEventListener("input", onInput);
+  root.addEventListener("focusout", () => requestAnimationFrame(derive));
+  root.addEventListener("click", onClick);
+  el("bestand").addEventListener("change", openFile);
+  addEventListener("storage", refresh);
+  addEventListener("pageshow", refresh);
+  addEventListener("hashchange", arrive);
+
+  store.refresh();
+  plan = Object.values(store.plans).find((each) => !model.isNewer(each)) ?? null;
+  draw();
+  tellKept(samenDoen.drawer("proef").erase());
+  arrive();
+}
