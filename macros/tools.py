@@ -10,7 +10,9 @@ class Tool(NamedTuple):
     styles: tuple[str, ...] = ()
 
 
-EVERYWHERE = Tool(("base",))
+EVERYWHERE = Tool(("base", "preferences", "reading", "words", "offline"), ("lezen",))
+AT_ONCE = {"base", "preferences"}
+"""These run before the page is painted, so that its letters do not jump in size."""
 TOOLS = {"ideeen": Tool(("ideeen",)), "zoeken": Tool(("zoeken",))}
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
 
