@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from lxml import etree, html
+from lxml import html
 from lxml.html import HtmlElement
 
 from macros.render import Renderer
@@ -45,10 +45,10 @@ def offline_files(site: Path) -> Iterator[tuple[str, bytes]]:
 def rewrite(page: bytes, name: str, prefix: str) -> bytes:
     """Return a page whose links name files; `prefix` leads from where it will stand to the site."""
     tree = html.document_fromstring(page.decode())
-    for element in list(tree.iter("link", "meta")):
+    elements = [element for element in tree.iter() if isinstance(element, HtmlElement)]
+    for element in elements:
         if not UNUSABLE.isdisjoint(element.items()):
             element.drop_tree()
-    for element in tree.iter(etree.Element):
         for key in ADDRESSES:
             if element.get(key):
                 point(element, key, name, prefix)

@@ -59,7 +59,17 @@
     });
   }
 
+  // A number alone, such as that of a row, is said together with what follows.
   function cut(text) {
+    const found = [];
+    for (const part of parts(text)) {
+      if (found.length && !/\p{L}/u.test(found.at(-1))) found.push(found.pop() + part);
+      else found.push(part);
+    }
+    return found;
+  }
+
+  function parts(text) {
     if (!Intl.Segmenter) return text.match(/.+?(?:[.!?]+ +|$)/g) ?? [];
     const found = new Intl.Segmenter("nl", { granularity: "sentence" }).segment(text);
     return Array.from(found, ({ segment }) => segment);
