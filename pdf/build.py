@@ -41,11 +41,7 @@ def build_site(root: Path, gemeente: str, say: Say) -> Path:
     with workshop(root) as shop:
         made = dict(make_all(renderer, shop, stage / "files", say))
     say("De bladzijden voor het scherm worden gemaakt.")
-    write_pages(root, stage, made)
-    # The zip holds the pages, and a page tells how large the zip is: so they are written twice.
-    bundle = write(stage / "files" / ZIP, make_zip(stage / "site", renderer))
-    write_pages(root, stage, made | {ZIP: (bundle.stat().st_size, 0)})
-    pack(stage / "site")
+    write_site(root, stage, made, renderer)
     return swap(stage / "site", root / "site", root / ".bouw" / "oud")
 
 
@@ -111,6 +107,17 @@ def write(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
+
+
+def write_site(root: Path, stage: Path, made: dict[str, tuple[int, int]], renderer: Renderer) -> None:
+    """Write `stage`/site, with the files that were made, the zip of it all, and packed copies.
+
+    The zip holds the pages, and a page tells how large the zip is: so they are written twice.
+    """
+    write_pages(root, stage, made)
+    bundle = write(stage / "files" / ZIP, make_zip(stage / "site", renderer))
+    write_pages(root, stage, made | {ZIP: (bundle.stat().st_size, 0)})
+    pack(stage / "site")
 
 
 def write_pages(root: Path, stage: Path, downloads: dict[str, tuple[int, int]]) -> None:
