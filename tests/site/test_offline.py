@@ -146,6 +146,7 @@ def test_new_edition_replaces_the_old_one_as_a_whole(
         renew(site, style.rpartition("?")[2], "nieuw")
         visit(page, f"{address}/boek/idee/bankje/")
         until(page, ONLY, "?nieuw")
+        assert not page.evaluate(KEPT, f"{address}/boek/{style.replace('../', '')}")
         context.set_offline(True)
         page.goto(f"{address}/boek/idee/straatfeest/")
         expect(page.locator("h1")).to_have_text("Feest op straat")

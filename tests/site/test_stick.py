@@ -62,6 +62,14 @@ def test_every_link_of_every_page_names_a_file_and_a_place_in_it(stick: Path) ->
     assert seen > 20 * len(pages) > 2000
 
 
+def test_links_lead_to_the_same_place_in_a_page(stad: Path, stick: Path) -> None:
+    found = {}
+    for top in (stad, stick / BOOK):
+        pages = [page for page in sorted(top.rglob("index.html")) if page.parent.name != "downloads"]
+        found[top] = [urlsplit(link).fragment for page in pages for link in links(page) if "#" in link]
+    assert found[stad] == found[stick / BOOK] != []
+
+
 def test_zip_has_the_whole_site_and_two_files_to_begin_with(stad: Path, bundle: bytes) -> None:
     with zipfile.ZipFile(BytesIO(bundle)) as packed:
         names = set(packed.namelist())
