@@ -63,6 +63,6 @@
   self.addEventListener("message", (event) => event.waitUntil(takeAll(event.data).catch(() => {})));
   self.addEventListener("fetch", (event) => {
     const { request } = event;
-    if (request.method === "GET" && belongs(request.url)) event.respondWith(answer(request));
+    if (request.method === "GET" && belongs(request.url)) event.respondWith(answer(request).catch(() => fetch(request)));
   });
 }
