@@ -16,6 +16,7 @@ KEPT = """async (address) => {
   }
   return false;
 }"""
+FILES = "() => performance.getEntriesByType('resource').map(({name}) => name)"
 ONLY = """async (edition) => {
   const names = await caches.keys();
   const worker = navigator.serviceWorker.controller?.scriptURL ?? '';
@@ -41,9 +42,9 @@ def until(page: Page, script: str, given: str) -> None:
 
 
 def visit(page: Page, address: str) -> None:
-    """Open a page, and wait until the device keeps it with its style."""
+    """Open a page, and wait until the device keeps it with all its files."""
     page.goto(address)
-    for wanted in (address, page.locator('link[href*="site.css"]').evaluate("(link) => link.href")):
+    for wanted in (address, *page.evaluate(FILES)):
         until(page, KEPT, wanted)
 
 
