@@ -15,11 +15,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from macros.catalogue import catalogue
+from macros.edition import mark
 from macros.faults import ContentError
 from macros.items import ITEM_KINDS, part_of, source
+from macros.pace import minutes
 from macros.render import Renderer
 from macros.terms import Terms
-from macros.tools import tool_of
+from macros.tools import AT_ONCE, tool_of
 from macros.workbook import open_workbook
 
 FIRST = 100  # before mkdocs-macros, which asks for the macros when it is configured
@@ -43,6 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     extra.update(
         woorden=Terms(boek.begrippen), items={source(kind, item.id): (kind, item) for kind, item in items}
     )
+    extra.update(uitgave=mark(root))
     config.site_name = f"Samen Doen {boek.gemeente.naam}"
     config.site_url = boek.gemeente.website
     return config
@@ -93,6 +96,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
         html = renderer.render(ITEM_KINDS[kind].template, page.url, item=item, kind=kind)
         page.present_anchor_ids = {*fragment_fromstring(html, create_parent="div").xpath("//@id")}
     if page.meta.get("woorden") is not False:
+        page.meta["leestijd"] = minutes(html)
         explained, words = config.extra["woorden"].explain(html)
         html = f"{explained}{renderer.render('woorden.html', page.url, woorden=words)}"
     return str(renderer.foreign.mark(html))
@@ -108,8 +112,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     env.filters["tekst"] = unescape  # mkdocs gives the title of a chapter as HTML
     ours = extra["renderer"].env.globals
-    env.globals.update({name: ours[name] for name in ("boek", "gemeente", "logo")})
-    env.globals.update(hulpmiddel=tool_of(""))
+    env.globals.update({name: ours[name] for name in ("boek", "gemeente", "logo", "qr", "views")})
+    env.globals.update(hulpmiddel=tool_of(""), meteen=AT_ONCE, uitgave=extra["uitgave"])
     return env
 
 

@@ -10,7 +10,9 @@ class Tool(NamedTuple):
     styles: tuple[str, ...] = ()
 
 
-EVERYWHERE = Tool(("base",))
+EVERYWHERE = Tool(("base", "preferences", "reading", "words", "offline"), ("lezen",))
+AT_ONCE = {"base", "preferences"}
+"""These run before the page is painted, so that its letters do not jump in size."""
 TOOLS = {
     "kan-dit": Tool(("days", "beslis", "kandit"), ("kan-dit",)),
     "kiezer": Tool(("finder",), ("kiezer",)),

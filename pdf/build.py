@@ -1,5 +1,6 @@
 """Build the site with every file in it; the earlier site stays whole until all is done."""
 
+import gzip
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -19,9 +20,12 @@ from pdf.book import print_pages
 from pdf.editions import LARGE, NORMAL, cards, leaves, parts, whole_book
 from pdf.epub import make_epub
 from pdf.forms import form_page, make_files
+from pdf.offline import ZIP, make_zip
 from pdf.workshop import Workshop, workshop
 
 EPUB = "downloads/samen-doen.epub"
+PACKED = {".html", ".css", ".js", ".svg", ".json", ".xml"}
+"""What a web host can send smaller; it then need not pack it again for every reader."""
 Say = Callable[[str], None]
 Made = tuple[str, tuple[int, int]]
 """A file to download: address, bytes and pages (0 when it has none)."""
@@ -33,10 +37,11 @@ def build_site(root: Path, gemeente: str, say: Say) -> Path:
     prepare(boek)
     stage = root / ".bouw" / "nieuw"
     shutil.rmtree(stage, ignore_errors=True)
+    renderer = Renderer(boek, "print", root, {})
     with workshop(root) as shop:
-        made = dict(make_all(Renderer(boek, "print", root, {}), shop, stage / "files", say))
+        made = dict(make_all(renderer, shop, stage / "files", say))
     say("De bladzijden voor het scherm worden gemaakt.")
-    write_pages(root, stage, made)
+    write_site(root, stage, made, renderer)
     return swap(stage / "site", root / "site", root / ".bouw" / "oud")
 
 
@@ -104,11 +109,28 @@ def write(path: Path, data: bytes) -> Path:
     return path
 
 
+def write_site(root: Path, stage: Path, made: dict[str, tuple[int, int]], renderer: Renderer) -> None:
+    """Write `stage`/site, with the files that were made, the zip of it all, and packed copies.
+
+    The zip holds the pages, and a page tells how large the zip is: so they are written twice.
+    """
+    write_pages(root, stage, made)
+    bundle = write(stage / "files" / ZIP, make_zip(stage / "site", renderer))
+    write_pages(root, stage, made | {ZIP: (bundle.stat().st_size, 0)})
+    pack(stage / "site")
+
+
 def write_pages(root: Path, stage: Path, downloads: dict[str, tuple[int, int]]) -> None:
     """Let mkdocs write the pages and the files to `stage`/site."""
     files = {address: stage / "files" / address for address in downloads}
     extra = {"medium": "site", "downloads": downloads, "download_files": files}
     build_pages(load_config(str(root / "mkdocs.yml"), site_dir=str(stage / "site"), extra=extra))
+
+
+def pack(site: Path) -> None:
+    """Put a packed copy beside each file of text, the same bytes at every build."""
+    for path in [path for path in site.rglob("*") if path.suffix in PACKED]:
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
 def swap(new: Path, place: Path, old: Path) -> Path:

@@ -1,11 +1,17 @@
 """The build as a whole: the same bytes twice, and no harm done when it stops."""
 
+import gzip
 import hashlib
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.editions import ELSEWHERE, build, copy_project, edition
+from macros.render import Renderer
+from macros.workbook import open_workbook
+from pdf.build import write, write_site
+from pdf.offline import BOOK, ZIP
+from tests.editions import ELSEWHERE, ROOT, build, copy_project, edition
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
@@ -20,6 +26,25 @@ def fingerprints(folder: Path) -> dict[str, str]:
 def test_two_builds_give_the_same_bytes(stad: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     again = edition(tmp_path_factory, "voorbeeldstad", ELSEWHERE)
     assert fingerprints(again) == fingerprints(stad)
+
+
+def test_site_offers_a_zip_of_itself_and_packed_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEMEENTE", "voorbeelddorp")
+    write(tmp_path / "files" / "downloads" / "kaarten.pdf", b"%PDF-1.7")
+    renderer = Renderer(open_workbook(ROOT, "voorbeelddorp"), "print", ROOT, {})
+    write_site(ROOT, tmp_path, {"downloads/kaarten.pdf": (8, 1)}, renderer)
+    site = tmp_path / "site"
+    page = (site / "waarden" / "afdrukken" / "index.html").read_bytes()
+    assert ZIP.encode() in page
+    assert f"{(site / ZIP).stat().st_size / 1e6:.1f} MB".replace(".", ",").encode() in page
+    assert gzip.decompress((site / "waarden" / "afdrukken" / "index.html.gz").read_bytes()) == page
+    with zipfile.ZipFile(site / ZIP) as bundle:
+        names = bundle.namelist()
+        assert bundle.read(f"{BOOK}downloads/kaarten.pdf") == b"%PDF-1.7"
+        assert ZIP.encode() not in bundle.read(f"{BOOK}waarden/afdrukken/index.html")
+    assert not [name for name in names if name.endswith((".gz", ".zip"))]
 
 
 @pytest.fixture

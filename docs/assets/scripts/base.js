@@ -9,6 +9,7 @@
 const samenDoen = {};
 {
   const TOP = new URL("../../", document.currentScript.src);
+  const EDITION = new URL(document.currentScript.src).search;
   const PREFIX = "samen-doen.";
   const loaded = new Map();
 
@@ -22,7 +23,7 @@ const samenDoen = {};
   /** Load a script of the book once, by its address from the top; a promise. */
   samenDoen.load = (address) => {
     if (!loaded.has(address)) loaded.set(address, new Promise((done, failed) => {
-      const script = samenDoen.make("script", { src: new URL(address, TOP).href });
+      const script = samenDoen.make("script", { src: new URL(address + EDITION, TOP).href });
       script.onload = done;
       script.onerror = () => {
         loaded.delete(address);
