@@ -108,6 +108,9 @@ def test_rows_come_and_go_and_come_back(context: BrowserContext, stad_address: s
     assert values == ["Iepenstraat 1", "Iepenstraat 2"]
     expect(page.get_by_role("group", name="Regel 2", exact=True)).to_be_visible()
     assert "Iepenstraat 1" in kept(page)
+    press(page, "Haal regel 1 weg")
+    wipe(page)
+    expect(page.get_by_role("button", name="Zet terug")).to_have_count(0)
 
 
 def test_a_draft_stays_on_the_device_until_it_is_wiped(context: BrowserContext, stad_address: str) -> None:

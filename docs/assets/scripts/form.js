@@ -79,6 +79,7 @@
       changed();
       say("terug", table);
     };
+    for (const other of tables) one(".melding", other).replaceChildren();
     row.remove();
     renumber(table);
     changed();
@@ -110,6 +111,7 @@
     form.reset();
     for (const table of tables) {
       one(".rijen", table).replaceChildren();
+      one(".melding", table).replaceChildren();
       addRow(table);
     }
     rest = draft.filter((answer) => !put(answer));
