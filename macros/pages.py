@@ -21,13 +21,14 @@ from macros.items import ITEM_KINDS, part_of, source
 from macros.pace import minutes
 from macros.render import Renderer
 from macros.terms import Terms
-from macros.tools import AT_ONCE, tool_of
+from macros.tools import AT_ONCE, packed, tool_of
 from macros.workbook import open_workbook
 
 FIRST = 100  # before mkdocs-macros, which asks for the macros when it is configured
 SEARCH = Path(mkdocs.contrib.search.__file__).parent
 LIBRARY = ("templates/search/lunr.js", "lunr-language/lunr.stemmer.support.js", "lunr-language/lunr.nl.js")
 """The library of the search as it comes with mkdocs; what works without it is our own."""
+SCRIPTS = ("assets/scripts/", "sw.js")
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of Material's own pages
 
 
@@ -56,6 +57,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     renderer = config.extra["renderer"]
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
+    for file in [file for file in files if file.src_uri.startswith(SCRIPTS)]:
+        file.content_string = packed(file.content_string)
     for uri in config.extra["items"]:
         outside = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, uri, content="", inclusion=outside))

@@ -8,7 +8,10 @@ from lxml.html import HtmlElement
 
 from macros.model import Begrip
 
-LEFT_ALONE = {*("a", "dfn", "svg", "code", "button", "label", "caption"), *(f"h{n}" for n in range(1, 7))}
+LEFT_ALONE = {
+    *("a", "dfn", "svg", "code", "button", "label", "caption", "template"),
+    *(f"h{n}" for n in range(1, 7)),
+}
 """In these elements a word is not turned into a link: it has a meaning of its own there."""
 NO_WORDS = {"geen-woorden", "kicker", "label", "wie"}
 """Classes of elements in which words are left alone."""

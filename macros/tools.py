@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from rjsmin import jsmin
+
 
 class Tool(NamedTuple):
     """Scripts in the order in which they run, and style sheets, both by name."""
@@ -21,6 +23,11 @@ TOOLS = {
     "mijn-plan": Tool(("calendar", "plan"), ("plan",)),
 }
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
+
+
+def packed(script: str) -> str:
+    """Return a script without comments and needless spaces."""
+    return str(jsmin(script))
 
 
 def tool_of(name: str) -> Tool:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.editions import edition
-from tests.site.browser import launch, serve
+from tests.site.browser import POLICY, launch, serve
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,12 +45,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def stad_address(stad: Path) -> Iterator[str]:
     """Return the address at which the site of voorbeeldstad is served."""
-    with serve(stad) as address:
+    with serve(stad, policy=POLICY) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def dorp_address(dorp: Path) -> Iterator[str]:
     """Return the address at which the site of voorbeelddorp is served."""
-    with serve(dorp) as address:
+    with serve(dorp, policy=POLICY) as address:
         yield address

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.editions import ROOT
-from tests.site.browser import ARGUMENTS, find_browser, serve
+from tests.site.browser import ARGUMENTS, POLICY, find_browser, serve
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 PAGES = ("", "idee/straatfeest/", "werkvormen/kiezer/", "formulieren/draagvlakmeting/")
@@ -23,7 +23,7 @@ def main() -> None:
     """Print the four scores of each page of the site that `make site` built."""
     if not (ROOT / "site" / "index.html").is_file() or shutil.which("npx") is None:
         raise SystemExit("Bouw eerst de site met make site, en zorg dat npx (van Node.js) er is.")
-    with serve(ROOT / "site") as address:
+    with serve(ROOT / "site", policy=POLICY) as address:
         for page in PAGES:
             scores = report(f"{address}/{page}")["categories"].values()
             told = ", ".join(f"{each['title']} {round(each['score'] * 100)}" for each in scores)

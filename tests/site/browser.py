@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -105,9 +105,10 @@ FIND_OVERFLOW = """
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, *, policy: str = "") -> Iterator[str]:
     """Serve a folder on this computer as a web host would; give the address, without a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+    handler = partial(_Handler, policy=policy, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         try:
@@ -131,12 +132,18 @@ class _Handler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
     extensions_map = MEDIA_TYPES
 
+    def __init__(self, *args: Any, policy: str, **options: Any) -> None:
+        """Answer one reader; `policy` goes with every answer, if there is one."""
+        self.policy = policy
+        super().__init__(*args, **options)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
         """Stay silent."""
 
     def end_headers(self) -> None:
         """Send the policy with everything."""
-        self.send_header("Content-Security-Policy", POLICY)
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def send_head(self) -> BytesIO | BinaryIO | None:

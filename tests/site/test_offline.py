@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site.browser import axe, console_errors, overflow, serve
+from tests.site.browser import POLICY, axe, console_errors, overflow, serve
 
 KEPT = """async (address) => {
   for (const name of await caches.keys()) {
@@ -117,7 +117,7 @@ def test_downloads_are_not_kept(context: BrowserContext, stad: Path, tmp_path: P
             (tmp_path / path.name).symlink_to(path)
     (tmp_path / "downloads").mkdir()
     (tmp_path / "downloads" / "blad.txt").write_text("Een blad.")
-    with serve(tmp_path) as address:
+    with serve(tmp_path, policy=POLICY) as address:
         page = context.new_page()
         visit(page, f"{address}/idee/straatfeest/")
         page.goto(f"{address}/downloads/blad.txt")
@@ -139,7 +139,7 @@ def test_new_edition_replaces_the_old_one_as_a_whole(
 ) -> None:
     site = tmp_path / "map" / "boek"
     shutil.copytree(stad, site, ignore=shutil.ignore_patterns("downloads", "*.gz"))
-    with serve(tmp_path / "map") as address:
+    with serve(tmp_path / "map", policy=POLICY) as address:
         page = context.new_page()
         visit(page, f"{address}/boek/idee/straatfeest/")
         visit(page, f"{address}/boek/ontwerpen/trap/")
@@ -162,7 +162,7 @@ def test_new_edition_replaces_the_old_one_as_a_whole(
 def test_pages_beside_the_book_are_left_alone(context: BrowserContext, stad: Path, tmp_path: Path) -> None:
     (tmp_path / "boek").symlink_to(stad)
     (tmp_path / "index.html").write_text("<title>Gemeente</title><h1>De gemeente zelf</h1>")
-    with serve(tmp_path) as address:
+    with serve(tmp_path, policy=POLICY) as address:
         page = context.new_page()
         visit(page, f"{address}/boek/idee/straatfeest/")
         page.goto(f"{address}/")

@@ -113,6 +113,9 @@ def test_anchor_gives_every_step_a_day_that_the_reader_may_change(plan: Page) ->
     plan.get_by_role("button", name=re.compile("Neem het voorstel")).press("Enter")
     assert days(plan) == weeks_from(later)
     expect(plan.get_by_label("Welke dag?").nth(3)).to_be_focused()
+    plan.get_by_label("Welke dag?").nth(3).fill("")
+    plan.reload()
+    assert days(plan)[2:4] == [weeks_from(later)[2], ""]
 
 
 def test_proposal_that_is_past_is_said_beside_its_field(plan: Page) -> None:
@@ -431,6 +434,7 @@ def test_calendar_file_is_sound_and_folded(plan: Page) -> None:
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert max(len(line) for line in lines) == 75
     assert all(line.decode("utf-8") for line in lines[:-1])
+    assert rb"Feest\; met\, \\ tekens" in content.replace(b"\r\n ", b"")
     calendar = Calendar.from_ical(content)
     assert isinstance(calendar, Calendar)
     events = calendar.events
