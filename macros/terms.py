@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from macros.model import Begrip
 
 LEFT_ALONE = {
-    *("a", "dfn", "svg", "code", "button", "label", "caption", "template"),
+    *("a", "dfn", "svg", "code", "button", "label", "caption", "script", "template"),
     *(f"h{n}" for n in range(1, 7)),
 }
 """In these elements a word is not turned into a link: it has a meaning of its own there."""

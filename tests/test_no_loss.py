@@ -16,7 +16,7 @@ from tests.editions import ROOT
 from tests.pdf.pdftext import body_text, squeezed
 
 MARGIN_MM = 20
-ENTRANCES = {"index.html", "zoeken/index.html", "mijn-plan/index.html"}
+ENTRANCES = {"index.html", "zoeken/index.html"}
 """Screen only: the ways in (those of the book are its cover, contents and bookmarks), and a tool
 of which the form is the twin on paper."""
 

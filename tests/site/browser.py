@@ -132,7 +132,7 @@ class _Handler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
     extensions_map = MEDIA_TYPES
 
-    def __init__(self, *args: Any, policy: str, **options: Any) -> None:
+    def __init__(self, *args: Any, policy: str, **options: Any) -> None:  # noqa: ANN401
         """Answer one reader; `policy` goes with every answer, if there is one."""
         self.policy = policy
         super().__init__(*args, **options)

@@ -45,7 +45,7 @@ def opened(browser: Browser, address: str, script: str = "", width: int = 360) -
 @pytest.fixture
 def plan(browser: Browser, stad_address: str) -> Iterator[Page]:
     """Return the page with a plan for a feast, on a device of its own."""
-    with opened(browser, f"{stad_address}/mijn-plan/#initiatieven/straatfeest") as page:
+    with opened(browser, f"{stad_address}/idee/mijn-plan/#initiatieven/straatfeest") as page:
         expect(page.get_by_role("heading", name="Straatfeest")).to_be_visible()
         yield page
 
@@ -88,7 +88,7 @@ def test_link_on_an_idea_makes_its_plan_by_keyboard(browser: Browser, stad_addre
         page.get_by_role("link", name="Maak hier uw eigen plan van").press("Enter")
         expect(page.locator(":focus")).to_have_text("Straatfeest")
         expect(page.locator("#plan-melding")).to_have_text("Uw plan is gemaakt.")
-        assert page.url == f"{stad_address}/mijn-plan/"
+        assert page.url == f"{stad_address}/idee/mijn-plan/"
         assert steps(page) == [stap.titel for stap in FEAST.processtappen]
         assert page.get_by_label("Wie doet dit?").first.input_value() == "Initiatiefnemer, Buur"
         assert page.get_by_label("Wie doet dit?").nth(1).input_value() == "Initiatiefnemer"
@@ -199,7 +199,7 @@ def test_werkvorm_page_asks_in_which_plan(plan: Page, stad_address: str) -> None
     plan.goto(f"{stad_address}/werkvormen/buurtschouw/")
     plan.get_by_role("link", name="Zet in mijn plan").press("Enter")
     expect(plan.locator(":focus")).to_have_text(re.compile("In welk plan wilt u 'Buurtschouw' zetten?"))
-    assert plan.url == f"{stad_address}/mijn-plan/"
+    assert plan.url == f"{stad_address}/idee/mijn-plan/"
     assert axe(plan) == []
     press(plan, "Straatfeest")
     expect(plan.locator(".plan-open").get_by_role("link", name="Buurtschouw")).to_be_visible()
@@ -207,7 +207,7 @@ def test_werkvorm_page_asks_in_which_plan(plan: Page, stad_address: str) -> None
 
 
 def test_werkvorm_may_go_into_a_new_plan(browser: Browser, stad_address: str) -> None:
-    with opened(browser, f"{stad_address}/mijn-plan/#werkvormen/buurtschouw") as page:
+    with opened(browser, f"{stad_address}/idee/mijn-plan/#werkvormen/buurtschouw") as page:
         press(page, "Maak dit plan")
         expect(page.locator("#plan-titel")).to_have_text("Mijn plan")
         expect(page.locator(".plan-open").get_by_role("link", name="Buurtschouw")).to_be_visible()
@@ -215,10 +215,10 @@ def test_werkvorm_may_go_into_a_new_plan(browser: Browser, stad_address: str) ->
 
 def test_unknown_ids_are_said_and_made_of_nothing(browser: Browser, stad_address: str) -> None:
     for fragment in ("initiatieven/zwembad", "werkvormen/<b>x", "constructor/x", "recepten/"):
-        with opened(browser, f"{stad_address}/mijn-plan/#{fragment}") as page:
+        with opened(browser, f"{stad_address}/idee/mijn-plan/#{fragment}") as page:
             expect(page.locator("#plan-melding")).to_contain_text("Dit staat niet in het boek")
             assert kept(page) == []
-            assert page.url == f"{stad_address}/mijn-plan/"
+            assert page.url == f"{stad_address}/idee/mijn-plan/"
 
 
 def test_second_visit_opens_the_same_plan_and_back_makes_no_other(plan: Page, stad_address: str) -> None:
@@ -273,7 +273,7 @@ def test_file_brings_a_plan_to_another_device_and_overwrites_none(
     press(plan, "Voeg een taak toe")
     plan.keyboard.type("Tafels 'halen' é")
     content = exported(plan)
-    with opened(browser, f"{stad_address}/mijn-plan/") as other:
+    with opened(browser, f"{stad_address}/idee/mijn-plan/") as other:
         give(other, content)
         expect(other.locator(":focus")).to_have_text("Straatfeest")
         assert [without_revision(each) for each in kept(other)] == [without_revision(kept(plan)[0])]
@@ -336,7 +336,7 @@ def put(page: Page, plan: dict[str, object]) -> None:
 
 
 def test_plan_of_an_older_form_is_opened_and_completed(browser: Browser, stad_address: str) -> None:
-    with opened(browser, f"{stad_address}/mijn-plan/") as page:
+    with opened(browser, f"{stad_address}/idee/mijn-plan/") as page:
         put(page, {"id": "oud", "name": "Oud plan", "stappen": [{"id": "a", "title": "Begin"}]})
         page.reload()
         assert steps(page) == ["Begin"]
@@ -388,7 +388,7 @@ def test_newer_work_of_another_tab_is_never_overwritten(plan: Page) -> None:
 
 
 def test_blocked_storage_works_in_memory_and_offers_a_file(browser: Browser, stad_address: str) -> None:
-    with opened(browser, f"{stad_address}/mijn-plan/#initiatieven/straatfeest", BLOCK) as page:
+    with opened(browser, f"{stad_address}/idee/mijn-plan/#initiatieven/straatfeest", BLOCK) as page:
         expect(page.get_by_text("uw browser mag hier niets bewaren")).to_be_visible()
         press(page, "Voeg een taak toe")
         page.keyboard.type("Tafels")
@@ -469,7 +469,7 @@ def test_paper_is_large_and_has_no_controls(plan: Page) -> None:
 
 
 def test_chapter_itself_prints_when_there_is_no_plan(browser: Browser, stad_address: str) -> None:
-    with opened(browser, f"{stad_address}/mijn-plan/") as page:
+    with opened(browser, f"{stad_address}/idee/mijn-plan/") as page:
         page.emulate_media(media="print")
         expect(page.get_by_role("heading", name="Wat is Mijn plan?")).to_be_visible()
 
@@ -499,7 +499,7 @@ def test_every_state_is_accessible_and_fits(plan: Page) -> None:
 
 
 def test_empty_page_is_accessible(browser: Browser, stad_address: str) -> None:
-    with opened(browser, f"{stad_address}/mijn-plan/") as page:
+    with opened(browser, f"{stad_address}/idee/mijn-plan/") as page:
         assert axe(page) == []
         assert kept(page) == []
         page.set_viewport_size({"width": 320, "height": 256})
@@ -511,7 +511,7 @@ def test_without_scripts_the_chapter_leads_to_the_form_and_the_lists(
 ) -> None:
     context: BrowserContext = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{stad_address}/mijn-plan/")
+    page.goto(f"{stad_address}/idee/mijn-plan/")
     for name, address in (("Mijn plan", "formulieren/mijn-plan/"), ("lijst van ideeën", "idee/kan-dit/")):
         link = page.get_by_role("main").get_by_role("link", name=name, exact=True)
         expect(link).to_have_attribute("href", f"../{address}")
@@ -522,7 +522,7 @@ def test_without_scripts_the_chapter_leads_to_the_form_and_the_lists(
 
 def test_it_works_from_a_usb_stick(browser: Browser, stad: Path) -> None:
     page = browser.new_page()
-    page.goto(f"{(stad / 'mijn-plan' / 'index.html').as_uri()}#initiatieven/straatfeest")
+    page.goto(f"{(stad / 'idee' / 'mijn-plan' / 'index.html').as_uri()}#initiatieven/straatfeest")
     assert steps(page) == [stap.titel for stap in FEAST.processtappen]
     page.reload()
     assert steps(page) == [stap.titel for stap in FEAST.processtappen]
