@@ -9,7 +9,8 @@ PACE = 150
 """Words in a minute. Grown-ups read about 240 of plain text (Brysbaert, 2019); here many read with
 difficulty, and many stop to look at a table. Nobody must feel slow: the page says "ongeveer"."""
 UNREAD = {"script", "style", "svg", "template"}
-SCREEN_ONLY = "alleen-scherm"
+NOT_READ_THROUGH = {"alleen-scherm", "kiezer"}
+"""Classes of what is there for the screen only, or to look something up in."""
 
 
 def minutes(fragment: str) -> int:
@@ -20,7 +21,7 @@ def minutes(fragment: str) -> int:
 
 def texts(element: HtmlElement) -> list[str]:
     """Return the texts in an element that a reader of the page reads."""
-    if element.tag in UNREAD or not isinstance(element.tag, str) or SCREEN_ONLY in element.classes:
+    if element.tag in UNREAD or not isinstance(element.tag, str) or NOT_READ_THROUGH & set(element.classes):
         return []
     inside = [text for child in element for text in (*texts(child), child.tail or "")]
     return [element.text or "", *inside]

@@ -20,7 +20,7 @@ TOOLS = {
     "kiezer": Tool(("finder",), ("kiezer",)),
     "formulier": Tool(("count", "form"), ("formulier",)),
     "zoeken": Tool(("search",), ("zoeken",)),
-    "mijn-plan": Tool(("calendar", "plan"), ("plan",)),
+    "mijn-plan": Tool(("days", "calendar", "plan"), ("plan",)),
 }
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
 

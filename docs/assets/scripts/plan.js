@@ -168,12 +168,11 @@
  * Its words stand in the page; `%` in them makes room for a name.
  */
 {
-  const { plan: model, plannen: store } = samenDoen;
+  const { plan: model, plannen: store, days } = samenDoen;
   const el = (id) => document.getElementById(`plan-${id}`);
   const { boek, woorden } = JSON.parse(el("gegevens").textContent);
   const root = samenDoen.unfold(el("hulpmiddel"));
   const euro = new Intl.NumberFormat("nl-NL", { style: "currency", currency: "EUR" });
-  const fullDay = new Intl.DateTimeFormat("nl-NL", { dateStyle: "full", timeZone: "UTC" });
   const LARGEST = 1e6; // octets of a file that can be a plan
 
   let plan = null; // the plan that is open
@@ -187,8 +186,7 @@
   const option = (key) => key && options.get(key);
   const rowOf = (id) => find(`[data-row="${id}"]`);
   const nameOf = ({ name }) => String(name ?? "").trim() || woorden.naamloos;
-  const inWords = (day) => (Date.parse(day) ? fullDay.format(Date.parse(day)) : "");
-  const today = () => new Date().toLocaleDateString("sv"); // Swedes write year-month-day
+  const inWords = (day) => (days.read(day) ? days.words(days.read(day)) : "");
 
   /** The list and the id of the row in which an element stands. */
   const around = (element) => ["list", "row"].map((name) => element.closest(`[data-${name}]`)?.dataset[name]);
@@ -321,7 +319,7 @@
   function stepValues(row) {
     const [day, proposal] = [model.dateOf(plan, row), model.suggested(plan, row)];
     const isProposal = row.date === null && day;
-    const isPast = day && day < today() && !row.done;
+    const isPast = day && day < days.text(days.today()) && !row.done;
     return {
       ...boek[plan.source]?.stappen.find(({ titel }) => titel === row.title),
       ...{ title: row.title || woorden.stap, dag: inWords(day), klaar: row.done ? "X" : "" },
