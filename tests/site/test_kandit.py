@@ -1,5 +1,6 @@
 """Kan dit? used as people use it: by touch, by keyboard, by ear, on a phone, from a link."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs
 
@@ -81,6 +82,7 @@ def test_a_party_for_120_people(party: Page) -> None:
     expect(outcome.locator(".uitkomst-gegeven")).to_contain_text("Mensen tegelijk: 120 mensen")
     party.get_by_label("Op welke dag").fill("2099-06-12")
     expect(outcome).to_contain_text("Doe dit uiterlijk op donderdag 28 mei 2099.")
+    assert re.search(r"2099\. Dat is over \d+ dagen\.", outcome.inner_text())
     assert [axe(party), overflow(party), errors] == [[], [], []]
 
 

@@ -12,6 +12,7 @@ LIMIT = 30_000
 UNSAFE = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b"
 )
+NESTED = re.compile(r"`[^`]*\$\{[^}`]*`")
 NETWORK = re.compile(r"\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|import\(")
 NETWORK_ALLOWED = {"sw.js"}
 
@@ -28,6 +29,10 @@ def test_our_scripts_together_are_small(stad: Path) -> None:
 
 def test_no_script_makes_html_from_text_or_runs_text() -> None:
     assert [path.name for path in SCRIPTS if UNSAFE.search(text(path))] == []
+
+
+def test_no_template_stands_in_a_template_since_rjsmin_would_take_its_spaces() -> None:
+    assert [path.name for path in SCRIPTS if NESTED.search(text(path))] == []
 
 
 def test_no_script_talks_to_a_host() -> None:

@@ -109,8 +109,12 @@
     const last = days.deadline(on, aantal, eenheid);
     if (last < today) return `De laatste dag was ${days.words(last)}. Dat is voorbij. Bel ons meteen.`;
     const left = Math.round((last - today) / 86_400_000);
-    const near = left === 0 ? "Dat is vandaag." : `Dat is over ${left === 1 ? "1 dag" : `${left} dagen`}.`;
-    return `Doe dit uiterlijk op ${days.words(last)}. ${near}`;
+    return `Doe dit uiterlijk op ${days.words(last)}. ${near(left)}`;
+  }
+
+  function near(left) {
+    if (left === 0) return "Dat is vandaag.";
+    return left === 1 ? "Dat is morgen." : `Dat is over ${left} dagen.`;
   }
 
   // --- Faults -------------------------------------------------------------------------------
