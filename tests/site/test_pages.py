@@ -33,7 +33,7 @@ def faults(page: Page) -> list[str]:
 def test_page_is_accessible_names_itself_and_asks_nothing_elsewhere(
     address: str, browser: Browser, stad_address: str
 ) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     foreign, errors = foreign_requests(page, stad_address), console_errors(page)
     page.goto(f"{stad_address}/{address}", wait_until="networkidle")
     assert page.locator("html").get_attribute("lang") == "nl"
@@ -50,14 +50,14 @@ def test_page_is_accessible_names_itself_and_asks_nothing_elsewhere(
 def test_page_is_accessible_in_the_colours_of_another_municipality(
     address: str, browser: Browser, dorp_address: str
 ) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(f"{dorp_address}/{address}")
     assert faults(page) == []
     page.close()
 
 
 def test_page_that_is_not_there_is_accessible(browser: Browser, stad_address: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     response = page.goto(f"{stad_address}/404.html")
     assert response is not None
     assert faults(page) == []
@@ -67,7 +67,10 @@ def test_page_that_is_not_there_is_accessible(browser: Browser, stad_address: st
 @pytest.fixture(scope="module")
 def tabs(browser: Browser) -> Iterator[list[Page]]:
     """Return a page with scripts and one without."""
-    contexts = [browser.new_context(java_script_enabled=scripts) for scripts in (True, False)]
+    contexts = [
+        browser.new_context(java_script_enabled=scripts, service_workers="block")
+        for scripts in (True, False)
+    ]
     yield [context.new_page() for context in contexts]
     for context in contexts:
         context.close()

@@ -151,7 +151,7 @@
     const others = wanted.filter((other) => other !== wish);
     const left = items.filter((each) => others.every((other) => fits(each, other))).length;
     const then = left ? `${left === 1 ? "past er" : "passen er"} ${left}` : "past er nog niets";
-    const button = make("button", { type: "button", class: "knop" }, `Zonder de wens '${inWords(wish)}' ${then}.`);
+    const button = make("button", { type: "button" }, `Zonder de wens '${inWords(wish)}' ${then}.`);
     button.addEventListener("click", () => {
       clear(wish);
       changed();
@@ -249,7 +249,7 @@
   }
 
   function takeAway({ name, link }) {
-    const button = make("button", { type: "button", class: "knop" }, `Haal ${link.textContent} weg`);
+    const button = make("button", { type: "button" }, `Haal ${link.textContent} weg`);
     button.addEventListener("click", () => {
       chosen.delete(name);
       showCompared();
@@ -352,4 +352,7 @@
   });
   addEventListener("hashchange", moved);
   start();
+  // Who opens a link with a choice in it comes for the answer; who comes back knows where it was.
+  const opened = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  if (opened && fragment()) list.scrollIntoView();
 }
