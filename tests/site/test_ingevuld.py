@@ -1,12 +1,10 @@
 """Every form, filled in on its page and fetched for Word: all is in it, in its own place."""
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_STORED, ZipFile
 
-import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page
 
@@ -86,19 +84,27 @@ def fetched(page: Page) -> Path:
     return Path(download.value.path())
 
 
-@pytest.fixture(scope="module")
-def filled(
-    browser: Browser, stad_address: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Path]]:
+def filled(browser: Browser, stad_address: str, folder: Path) -> dict[str, Path]:
     """Fill in every form on one page, and return the files by the id of the form."""
-    folder, files = tmp_path_factory.mktemp("ingevuld"), {}
-    page = browser.new_page()
+    files = {}
+    page = browser.new_page(service_workers="block")
     for name, form in BOEK.formats.items():
         page.goto(f"{stad_address}/formulieren/{name}/")
         page.evaluate(FILL, answers_for(form)._asdict())
         files[name] = fetched(page).rename(folder / f"{name}.docx")
-    yield files
     page.close()
+    return files
+
+
+def test_every_form_filled_in_is_a_sound_file_with_every_answer(
+    browser: Browser, stad_address: str, tmp_path: Path
+) -> None:
+    files = filled(browser, stad_address, tmp_path)
+    assert len(files) == len(BOEK.formats)
+    for name, path in files.items():
+        check_answers(BOEK.formats[name], path)
+        check_parts(BOEK.formats[name], path)
+    check_with_libreoffice(files, tmp_path)
 
 
 def body(path: Path) -> etree._Element:
@@ -131,32 +137,30 @@ def as_shown(veld: Veld, text: str) -> str:
     return {"datum": "1 maart 2026", "bedrag": f"€ {text}"}.get(veld.soort, text)
 
 
-@pytest.mark.parametrize("name", BOEK.formats)
-def test_every_answer_stands_in_its_own_field(name: str, filled: dict[str, Path]) -> None:
-    answers, form = answers_for(BOEK.formats[name]), BOEK.formats[name]
+def check_answers(form: Format, path: Path) -> None:
+    """Every answer stands in its own field."""
+    answers = answers_for(form)
     expected = {
         veld.id: as_shown(veld, answers.texts[veld.id]) for veld in fields(form) if veld.id in answers.texts
     }
     for veld in fields(form):
         for place in range(1, (len(veld.opties) or 1) + 1) if veld.id in answers.checks else ():
             expected[f"{veld.id}={place}"] = "1" if place in answers.checks[veld.id] else "0"
-    assert controls(filled[name]) == expected
+    assert controls(path) == expected, form.id
     tables = [
         [[said(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
-        for table in body(filled[name]).iter(f"{W}tbl")
+        for table in body(path).iter(f"{W}tbl")
     ]
     plain = Renderer(BOEK, "site", ROOT, {}).plain
     heads = [[plain(kolom) for kolom in veld.kolommen] for veld in fields(form) if veld.soort == "tabel"]
     assert tables == [[head, *rows] for head, rows in zip(heads, answers.tables.values(), strict=True)]
 
 
-@pytest.mark.parametrize("name", BOEK.formats)
-def test_the_file_is_a_sound_zip_with_the_parts_of_the_blank_form(
-    name: str, filled: dict[str, Path]
-) -> None:
+def check_parts(form: Format, path: Path) -> None:
+    """The file is a sound zip with the parts of the blank form."""
     blank = Renderer(BOEK, "site", ROOT, {})
-    parts = dict(blank.render_folder("formulier/docx", item=BOEK.formats[name], dag=blank.views.newest()))
-    with ZipFile(filled[name]) as archive:
+    parts = dict(blank.render_folder("formulier/docx", item=form, dag=blank.views.newest()))
+    with ZipFile(path) as archive:
         assert archive.testzip() is None
         assert set(archive.namelist()) == parts.keys()
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -165,7 +169,8 @@ def test_the_file_is_a_sound_zip_with_the_parts_of_the_blank_form(
             assert archive.read(part) == parts[part].replace(b"\r\n", b"\n")
 
 
-def test_libreoffice_reads_every_answer(filled: dict[str, Path], tmp_path: Path) -> None:
+def check_with_libreoffice(filled: dict[str, Path], tmp_path: Path) -> None:
+    """LibreOffice reads every answer."""
     profile = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8"]
     files = [str(path) for path in filled.values()]

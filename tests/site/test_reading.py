@@ -71,12 +71,12 @@ def test_choices_hold_on_every_page_and_in_another_tab(phone: Page, stad_address
     assert phone.evaluate(LETTERS) > 1.4 * plain
     assert phone.evaluate(STYLE, "--papier") == "#fff" != paper
     assert faults(phone) == []
-    expect(other.get_by_label("Grootst")).to_be_checked()
+    expect(other.get_by_label("Grootst", exact=True)).to_be_checked()
     assert other.evaluate(LETTERS) == phone.evaluate(LETTERS)
     phone.goto(f"{stad_address}/waarden/privacy/")
     assert phone.evaluate(LETTERS) > 1.4 * plain
     phone.locator("summary", has_text="Leeshulp").press("Enter")
-    expect(phone.get_by_label("Grootst")).to_be_checked()
+    expect(phone.get_by_label("Grootst", exact=True)).to_be_checked()
     phone.get_by_role("button", name="Alles weer gewoon").press("Enter")
     assert (phone.evaluate(LETTERS), phone.evaluate(STYLE, "--papier")) == (plain, paper)
     expect(other.get_by_label("Veel contrast")).not_to_be_checked()
@@ -86,7 +86,7 @@ def test_choices_hold_on_every_page_and_in_another_tab(phone: Page, stad_address
 
 def test_size_is_there_before_anything_is_painted(phone: Page, stad_address: str) -> None:
     unfold(phone, stad_address)
-    phone.get_by_label("Grootst").check()
+    phone.get_by_label("Grootst", exact=True).check()
     phone.add_init_script(FIRST_SEEN)
     phone.goto(f"{stad_address}/idee/")
     assert phone.evaluate("() => window.firstSeen") == "grootst"
@@ -104,7 +104,7 @@ def test_choice_holds_for_the_page_when_the_device_keeps_nothing(
         phone.evaluate(FULL)
     plain = phone.evaluate(LETTERS)
     unfold(phone, f"{stad_address}/idee/")
-    phone.get_by_label("Grootst").check()
+    phone.get_by_label("Grootst", exact=True).check()
     assert phone.evaluate(LETTERS) > 1.4 * plain
     phone.reload()
     assert phone.evaluate(LETTERS) == plain
@@ -113,7 +113,7 @@ def test_choice_holds_for_the_page_when_the_device_keeps_nothing(
 
 def test_page_with_large_letters_fits_every_window(phone: Page, stad_address: str) -> None:
     unfold(phone, stad_address)
-    phone.get_by_label("Grootst").check()
+    phone.get_by_label("Grootst", exact=True).check()
     found = []
     for address in (
         "",
@@ -266,7 +266,7 @@ def test_sentence_scrolls_into_view(phone: Page, stad_address: str) -> None:
 def test_page_prints_itself_and_tells_its_address(phone: Page, stad_address: str) -> None:
     phone.add_init_script("window.print = () => { window.printed = true; };")
     unfold(phone, f"{stad_address}/idee/straatfeest/")
-    phone.get_by_label("Grootst").check()
+    phone.get_by_label("Grootst", exact=True).check()
     phone.get_by_role("button", name="Druk deze bladzijde af").press("Enter")
     assert phone.evaluate("() => window.printed")
     back = phone.locator(".alleen-papier")

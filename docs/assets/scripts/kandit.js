@@ -33,6 +33,16 @@
     if (days.read(filled.dag ?? "")) day.value = filled.dag;
   }
 
+  /** The hard words of a vraag, under it, as the list above the table explains them. */
+  function addWords(block, index) {
+    const place = document.querySelectorAll(".alle-antwoorden .vragen > li")[index];
+    const words = [...place.querySelectorAll("a.woord")].map((word) => word.cloneNode(true));
+    if (!words.length) return;
+    const links = words.flatMap((word, number) => (number ? [", ", word] : [word]));
+    block.append(samenDoen.make("p", { class: "hulp" }, "Wat is dit? ", ...links));
+    words.forEach(samenDoen.explain);
+  }
+
   // --- The answer ---------------------------------------------------------------------------
 
   function show() {
@@ -201,7 +211,7 @@
   });
   // Before the focus moves on: the next vraag must be there to go to.
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Tab" && event.key !== "Enter") return;
+    if (!event.target.matches("input") || !["Tab", "Enter"].includes(event.key)) return;
     const block = event.target.closest("[data-vraag]");
     check(block);
     changed();
@@ -216,6 +226,7 @@
   window.addEventListener("afterprint", () => delete document.documentElement.dataset.druk);
 
   document.querySelector(".alle-antwoorden").open = false;
+  blocks.forEach(addWords);
   fillIn(drawer.read() ?? {});
   show();
   opened();

@@ -129,6 +129,10 @@
   }
 
   function begin() {
+    // What is folded away is text of the page as well.
+    for (const folded of document.querySelectorAll("#inhoud details")) {
+      if (!folded.closest(".met-script")) folded.open = true;
+    }
     sentences = readable();
     at = 0;
     player.hidden = false;

@@ -36,9 +36,10 @@
     else open(word, term);
   }
 
-  for (const word of document.querySelectorAll("a.woord")) {
+  /** Let a link to an explanation show it where it stands. */
+  samenDoen.explain = (word) => {
     const term = document.getElementById(word.hash.slice(1));
-    if (!term) continue;
+    if (!term) return;
     word.setAttribute("role", "button");
     word.setAttribute("aria-expanded", "false");
     word.addEventListener("click", (event) => press(event, word, term));
@@ -46,5 +47,6 @@
       if (event.key === " ") press(event, word, term);
       if (event.key === "Escape" && notes.has(word)) shut(word);
     });
-  }
+  };
+  document.querySelectorAll("a.woord").forEach(samenDoen.explain);
 }
