@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.site import browser
-from tests.site.browser import axe, console_errors, foreign_requests, launch, overflow, serve
+from tests.site.browser import axe, console_errors, foreign_requests, overflow, serve
 
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs="
 WIDE = "width: 2000px; height: 9px"
@@ -30,10 +30,11 @@ GOOD = f'<p><img src="{PIXEL}" alt="Een punt"> <a href="#x">Lees meer</a></p>'
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    """One page of one browser, for every test in this file."""
-    with launch() as running:
-        yield running.new_page()
+def page(browser: Browser) -> Iterator[Page]:
+    """One page, for every test in this file."""
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture
