@@ -63,7 +63,7 @@ def test_fault_in_the_data_leaves_the_earlier_site_as_it_was(project: Path) -> N
     werkvorm.write_text(werkvorm.read_text().replace("kosten: klein", "kosten: kleim"))
     result = build(project, "")
     assert result.returncode == 1
-    assert "data/werkvormen/buurtschouw.yml, regel 11: 'kleim' staat niet" in result.stderr
+    assert "data/werkvormen/buurtschouw.yml, regel 15: 'kleim' staat niet" in result.stderr
     assert "Bedoelt u 'klein'?" in result.stderr
     assert fingerprints(project / "site") == before
     assert not (project / ".bouw").exists()

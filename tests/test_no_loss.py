@@ -80,7 +80,7 @@ def page_texts(site: Path, left_out: str = "alleen-scherm") -> dict[str, list[st
         tree = html.document_fromstring(path.read_bytes().decode())
         nodes = tree.xpath(
             f"//main//text()[not(ancestor::*[contains(@class, '{left_out}')]"
-            " or ancestor::*[local-name() = 'title'] or ancestor::noscript)]"
+            " or ancestor::*[local-name() = 'title'] or ancestor::noscript or ancestor::script)]"
         )
         texts = [str(node) for node in nodes] if isinstance(nodes, list) else []
         found[path.relative_to(site).as_posix()] = [text for text in texts if text.strip()]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from macros.render import Renderer
 from macros.workbook import open_workbook
-from pdf.offline import BOOK, README, START, make_zip, rewrite
+from pdf.offline import BOOK, README, START, ZIP, make_zip, rewrite
 from tests.editions import ROOT
 from tests.site.browser import console_errors, overflow
 
@@ -33,12 +33,13 @@ def stick(bundle: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def links(page: Path) -> Iterator[str]:
-    """Yield every address in a page of something else in the book."""
+    """Yield every address in a page of something else in the book; the zip that is built is not in it."""
     tree = html.document_fromstring(page.read_bytes().decode())
     for element in tree.iter():
         for key in ("href", "src"):
             parts = urlsplit(element.get(key) or "")
-            if not parts.scheme and (parts.path or parts.netloc):
+            is_here = not parts.scheme and (parts.path or parts.netloc)
+            if is_here and not parts.path.endswith(ZIP):
                 yield element.get(key) or ""
 
 
