@@ -1,5 +1,6 @@
 """The finder with 600 werkvormen on a slow device: from each click to the next painted frame.
 
+That frame tells how many fit; the cards that changed are drawn in the one after it.
 The real page of a built site, in which the real template shows the real werkvormen ten times over,
 each under a name of its own. The browser is slowed down six times.
 """

@@ -33,6 +33,7 @@
   let passing = [];
   let failing = [];
   let shown = STEP;
+  let turns = 0;
   let shownDropped = STEP;
   let waiting = 0;
 
@@ -85,7 +86,7 @@
     return `${naam}: ${names.join(" of ")}`;
   }
 
-  function update() {
+  function update(draw = afterPaint) {
     const wanted = wishes();
     passing = [];
     failing = [];
@@ -97,9 +98,18 @@
     shown = STEP;
     shownDropped = STEP;
     tellState();
-    tellNothing(wanted);
-    showRows();
-    tellDropped();
+    draw(() => {
+      tellNothing(wanted);
+      showRows(shown);
+      tellDropped();
+    });
+  }
+
+  // A slow phone needs longer to draw cards than an answer may take: the count comes at once, and
+  // the cards when that is painted; only those of the last click.
+  function afterPaint(work) {
+    const turn = ++turns;
+    requestAnimationFrame(() => setTimeout(() => turn === turns && work()));
   }
 
   function tellState() {
@@ -119,8 +129,8 @@
   }
 
   // Only rows that change are touched, so that a long table answers as fast as a short one.
-  function showRows() {
-    const open = new Set(passing.slice(0, shown));
+  function showRows(count) {
+    const open = new Set(passing.slice(0, count));
     for (const each of items) {
       if (each.open !== open.has(each)) each.row.hidden = !(each.open = open.has(each));
       if (each.open && !each.box) offer(each);
@@ -312,7 +322,7 @@
 
   function start() {
     if (location.hash.includes("=")) restore();
-    update();
+    update((work) => work());
     showCompared();
   }
 
@@ -334,8 +344,9 @@
   function showMore() {
     const first = passing[shown];
     shown += STEP;
-    showRows();
+    showRows(shown - STEP + 1);
     first.link.focus();
+    afterPaint(() => showRows(shown));
   }
 
   root.classList.add("kiezer-aan");

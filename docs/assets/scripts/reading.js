@@ -136,6 +136,7 @@
     sentences = readable();
     at = 0;
     player.hidden = false;
+    document.documentElement.dataset.leest = "";
     button("pauze").focus({ preventScroll: true });
     say();
   }
@@ -152,6 +153,7 @@
     const back = panel.open ? button("begin") : panel.querySelector("summary");
     if (player.contains(document.activeElement)) back.focus({ preventScroll: true });
     player.hidden = true;
+    delete document.documentElement.dataset.leest;
   }
 
   function mark(sentence) {
