@@ -337,7 +337,7 @@
   function go(event) {
     const place = find(event.target.hash);
     event.preventDefault();
-    place.scrollIntoView({ behavior: "instant" });
+    place.scrollIntoView();
     place.focus({ preventScroll: true });
   }
 
