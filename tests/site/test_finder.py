@@ -281,6 +281,16 @@ def test_three_stand_side_by_side_and_a_fourth_is_refused_in_words(page: Page, s
     expect(boxes.nth(3)).to_be_checked()
 
 
+def test_a_jump_arrives_at_once_and_not_in_a_glide(page: Page, stad_address: str) -> None:
+    names = [*BOEK.werkvormen][:2]
+    page.goto(f"{stad_address}/{WERKVORMEN}#{'&'.join(f'vergelijk={name}' for name in names)}")
+    expect(page.get_by_role("heading", name="Naast elkaar")).to_be_visible()
+    top = page.get_by_role("link", name="Bekijk ze").evaluate(
+        "link => { link.click(); return document.querySelector('#kiezer-naast').getBoundingClientRect().top; }"
+    )
+    assert 0 <= top < PHONE["height"]
+
+
 def test_comparison_names_the_werkvorm_in_each_cell_on_a_narrow_screen(
     page: Page, stad_address: str
 ) -> None:
