@@ -52,6 +52,26 @@ COMPRESSED = {".html", ".css", ".js", ".svg", ".json", ".xml"}
 """What a web host sends with gzip to a browser that takes it."""
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+BLOCK_STORAGE = """
+for (const kind of ['localStorage', 'sessionStorage']) {
+  Object.defineProperty(window, kind, {get() { throw new DOMException('no', 'SecurityError'); }});
+}
+"""
+"""An init script: a browser that keeps nothing."""
+FILL_STORAGE = """
+(kind) => {
+  let piece = 'x'.repeat(1 << 22);
+  for (let number = 0; piece; number += 1) {
+    try {
+      window[kind].setItem(`vol${number}`, piece);
+    } catch {
+      piece = piece.slice(piece.length / 2 + 1);
+    }
+  }
+}
+"""
+"""To evaluate with the kind of storage: afterwards not a letter more fits."""
+
 # Colours in the middle of a transition are nobody's choice: finish every animation first.
 RUN_AXE = """
 async (tags) => {

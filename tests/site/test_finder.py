@@ -10,17 +10,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.model import Werkvorm
 from macros.workbook import open_workbook
 from tests.editions import ROOT
-from tests.site.browser import axe, console_errors, foreign_requests, overflow
+from tests.site.browser import BLOCK_STORAGE, axe, console_errors, foreign_requests, overflow
 
 WERKVORMEN, FORMS = "werkvormen/kiezer/", "werkvormen/formulieren/"
 PHONE, ZOOMED = {"width": 360, "height": 780}, {"width": 320, "height": 256}
 LEAST_TARGET = 44
 BOEK = open_workbook(ROOT)
-BLOCK_STORAGE = """
-for (const kind of ['localStorage', 'sessionStorage']) {
-  Object.defineProperty(window, kind, {get() { throw new DOMException('no', 'SecurityError'); }});
-}
-"""
 Fit = Callable[[Werkvorm], bool]
 
 
@@ -286,7 +281,10 @@ def test_a_jump_arrives_at_once_and_not_in_a_glide(page: Page, stad_address: str
     page.goto(f"{stad_address}/{WERKVORMEN}#{'&'.join(f'vergelijk={name}' for name in names)}")
     expect(page.get_by_role("heading", name="Naast elkaar")).to_be_visible()
     top = page.get_by_role("link", name="Bekijk ze").evaluate(
-        "link => { link.click(); return document.querySelector('#kiezer-naast').getBoundingClientRect().top; }"
+        """(link) => {
+          link.click();
+          return document.querySelector('#kiezer-naast').getBoundingClientRect().top;
+        }"""
     )
     assert 0 <= top < PHONE["height"]
 
@@ -327,7 +325,7 @@ def test_every_state_is_accessible_and_fits_at_every_width(
     assert axe(page) == []
     page.set_viewport_size({"width": ZOOMED["width"], "height": ZOOMED["height"]})
     assert overflow(page) == []
-    controls = page.locator(".kiezer :is(button, summary, label.keuze):visible").all()
+    controls = page.locator(".kiezer :is(button, summary, label.kiezer-keus):visible").all()
     sizes = [control.bounding_box() or {"height": 0} for control in controls]
     assert [size for size in sizes if size["height"] < LEAST_TARGET] == []
 

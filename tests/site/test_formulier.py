@@ -10,22 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.pdf.pdftext import squeezed
 from tests.pdf.printed import pages
-from tests.site.browser import axe, console_errors, foreign_requests, overflow
+from tests.site.browser import BLOCK_STORAGE, FILL_STORAGE, axe, console_errors, foreign_requests, overflow
 
 PHONE, LARGE, ZOOMED = (360, 780), (1280, 900), (320, 256)
 LARGE_PRINT = 18  # points
-BLOCKED = """
-for (const kind of ['localStorage', 'sessionStorage']) {
-  Object.defineProperty(window, kind, {get() { throw new DOMException('no', 'SecurityError'); }});
-}
-"""
-FILL_STORAGE = """
-() => {
-  for (let size = 5_000_000; size >= 1; size = Math.floor(size / 2)) {
-    try { for (let i = 0; ; i += 1) localStorage.setItem(`${size}-${i}`, 'x'.repeat(size)); } catch {}
-  }
-}
-"""
 COUNTS = {
     "Hoeveel adressen zijn er in totaal?": "40",
     "Hoeveel adressen zijn voor?": "24",
@@ -173,11 +161,11 @@ def test_it_says_so_when_the_browser_keeps_nothing(
     problem: str, context: BrowserContext, stad_address: str
 ) -> None:
     if problem == "blocked":
-        context.add_init_script(BLOCKED)
+        context.add_init_script(BLOCK_STORAGE)
     page = opened(context, stad_address)
     errors = console_errors(page)
     if problem == "full":
-        page.evaluate(FILL_STORAGE)
+        page.evaluate(FILL_STORAGE, "localStorage")
     box(page, "Wat is het idee?").fill("Drie bakken")
     expect(page.get_by_text("uw browser bewaart hier niets")).to_be_visible()
     expect(page.get_by_text("Wat u invult, blijft op dit apparaat")).to_be_hidden()

@@ -7,20 +7,10 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site.browser import axe, console_errors, foreign_requests, overflow
+from tests.site.browser import BLOCK_STORAGE, FILL_STORAGE, axe, console_errors, foreign_requests, overflow
 
 PARTY = "idee/straatfeest/"
 MELDEN, VRAGEN = "Kan, meld het", "Vraag eerst toestemming"
-BLOCKED = """
-for (const kind of ['localStorage', 'sessionStorage']) {
-  Object.defineProperty(window, kind, {get() { throw new DOMException('blocked', 'SecurityError'); }});
-}
-"""
-FILL_STORAGE = """
-() => { let size = 2 ** 22; while (size >= 1) {
-  try { sessionStorage.setItem('vol' + Math.random(), 'x'.repeat(size)); } catch { size /= 2; }
-} }
-"""
 
 
 @pytest.fixture
@@ -193,7 +183,7 @@ def test_answers_stay_after_reload_and_back_and_do_not_mix_between_tabs(
 
 def test_works_where_storage_is_blocked_or_full(browser: Browser, stad_address: str) -> None:
     with browser.new_context() as context:
-        context.add_init_script(BLOCKED)
+        context.add_init_script(BLOCK_STORAGE)
         page = context.new_page()
         errors = console_errors(page)
         page.goto(stad_address + "/" + PARTY)
@@ -202,7 +192,7 @@ def test_works_where_storage_is_blocked_or_full(browser: Browser, stad_address: 
         assert errors == []
     page = browser.new_page()
     page.goto(stad_address + "/" + PARTY)
-    page.evaluate(FILL_STORAGE)
+    page.evaluate(FILL_STORAGE, "sessionStorage")
     tell(page)
     assert answer(page) == MELDEN
     page.close()

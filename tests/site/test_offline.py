@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site.browser import POLICY, axe, console_errors, overflow, serve
+from tests.site.browser import BLOCK_STORAGE, POLICY, axe, console_errors, overflow, serve
 
 KEPT = """async (address) => {
   for (const name of await caches.keys()) {
@@ -172,11 +172,11 @@ def test_pages_beside_the_book_are_left_alone(context: BrowserContext, stad: Pat
 
 def test_site_works_where_the_browser_keeps_nothing(browser: Browser, stad_address: str) -> None:
     page = browser.new_page()
+    page.add_init_script(BLOCK_STORAGE)
     page.add_init_script(
-        """for (const name of ['localStorage', 'sessionStorage', 'caches']) {
-          Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });
-        }
-        navigator.serviceWorker.register = () => Promise.reject(new DOMException('no', 'SecurityError'));"""
+        """const refusal = new DOMException('no', 'SecurityError');
+        Object.defineProperty(window, 'caches', {get() { throw refusal; }});
+        navigator.serviceWorker.register = () => Promise.reject(refusal);"""
     )
     errors = console_errors(page)
     page.goto(f"{stad_address}/idee/straatfeest/", wait_until="networkidle")

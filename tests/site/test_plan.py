@@ -15,17 +15,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.workbook import open_workbook
 from tests.editions import ROOT
-from tests.site.browser import axe, console_errors, foreign_requests, overflow
+from tests.site.browser import BLOCK_STORAGE, FILL_STORAGE, axe, console_errors, foreign_requests, overflow
 
 BOEK = open_workbook(ROOT, "voorbeeldstad")
 FEAST = BOEK.initiatieven["straatfeest"]
 KEY = "samen-doen.plannen"
 ANCHOR = "Wanneer is de dag van het feest?"
-BLOCK = """for (const name of ['localStorage', 'sessionStorage'])
-Object.defineProperty(window, name, {get() { throw new DOMException('no', 'SecurityError'); }});"""
-FILL = """() => { let piece = 'x'.repeat(1 << 20); let n = 0;
-while (piece.length) try { localStorage.setItem('vol' + n, piece); n += 1; }
-catch { piece = piece.slice(piece.length / 2 + 1); } return n; }"""
 
 
 @contextmanager
@@ -388,7 +383,7 @@ def test_newer_work_of_another_tab_is_never_overwritten(plan: Page) -> None:
 
 
 def test_blocked_storage_works_in_memory_and_offers_a_file(browser: Browser, stad_address: str) -> None:
-    with opened(browser, f"{stad_address}/idee/mijn-plan/#initiatieven/straatfeest", BLOCK) as page:
+    with opened(browser, f"{stad_address}/idee/mijn-plan/#initiatieven/straatfeest", BLOCK_STORAGE) as page:
         expect(page.get_by_text("uw browser mag hier niets bewaren")).to_be_visible()
         press(page, "Voeg een taak toe")
         page.keyboard.type("Tafels")
@@ -403,7 +398,7 @@ def test_blocked_storage_works_in_memory_and_offers_a_file(browser: Browser, sta
 
 
 def test_full_storage_keeps_all_on_the_page_and_saves_when_there_is_room(plan: Page) -> None:
-    assert plan.evaluate(FILL) > 0
+    plan.evaluate(FILL_STORAGE, "localStorage")
     unfold(plan)
     plan.get_by_label("Uw notitie").first.fill("Lang verhaal. " * 20)
     expect(plan.get_by_text("de opslag van uw browser is vol")).to_be_visible()

@@ -7,18 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.browser import axe, console_errors, foreign_requests, overflow
+from tests.site.browser import BLOCK_STORAGE, FILL_STORAGE, axe, console_errors, foreign_requests, overflow
 
 VOICE = Path(__file__).with_name("stem.js").read_text(encoding="utf-8")
-BLOCKED = """for (const name of ['localStorage', 'sessionStorage']) {
-  Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });
-}"""
-FULL = """() => {
-  let text = 'x'.repeat(1 << 20);
-  for (let number = 0; text; number += 1) {
-    try { localStorage.setItem(`vol${number}`, text); } catch { text = text.slice(text.length / 2 + 1); }
-  }
-}"""
 LETTERS = "() => parseFloat(getComputedStyle(document.documentElement).fontSize)"
 STYLE = "(name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()"
 FIRST_SEEN = """new MutationObserver(() => {
@@ -98,10 +89,10 @@ def test_choice_holds_for_the_page_when_the_device_keeps_nothing(
 ) -> None:
     errors = console_errors(phone)
     if trouble == "blocked":
-        phone.add_init_script(BLOCKED)
+        phone.add_init_script(BLOCK_STORAGE)
     phone.goto(stad_address)
     if trouble == "full":
-        phone.evaluate(FULL)
+        phone.evaluate(FILL_STORAGE, "localStorage")
     plain = phone.evaluate(LETTERS)
     unfold(phone, f"{stad_address}/idee/")
     phone.get_by_label("Grootst", exact=True).check()

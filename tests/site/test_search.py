@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.browser import axe, console_errors, foreign_requests, overflow
+from tests.site.browser import BLOCK_STORAGE, axe, console_errors, foreign_requests, overflow
 from tests.site.questions import HELD_BACK, QUESTIONS, Question
 
 FIRST = 3
@@ -15,9 +15,6 @@ ANSWERED, ANSWERED_HELD_BACK = 45, 17
 ASK = """async (questions) => {
   const find = await samenDoen.search();
   return questions.map((typed) => find(typed).pages.map(({ address }) => address));
-}"""
-NO_STORAGE = """for (const name of ['localStorage', 'sessionStorage']) {
-  Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });
 }"""
 LIBRARY = ("lunr", "zoeklijst")
 WRITTEN = {
@@ -181,7 +178,7 @@ def test_a_search_that_does_not_load_says_so_and_may_be_tried_again(page: Page, 
 
 
 def test_the_search_works_from_a_usb_stick_and_without_storage(page: Page, stad: Path) -> None:
-    page.add_init_script(NO_STORAGE)
+    page.add_init_script(BLOCK_STORAGE)
     page.goto((stad / "zoeken" / "index.html").as_uri())
     ask(page, "geveltuin")
     link = page.locator(".treffers a").first

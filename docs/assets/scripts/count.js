@@ -1,15 +1,8 @@
 "use strict";
 // Counts along in a form, honestly: shares and sums, in words, or else what is wrong.
-// Numbers here are whole hundredths, so that 0,10 and 0,20 is 0,30.
+// Numbers are whole hundredths (`numbers.js`).
 {
   const PAUSE = 600; // in typing, before anything is said
-  const WRITTEN = /^(?:€ *)?(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(\d\d?|-))?(?: *euro)?$/i;
-
-  /** The number that is written in Dutch, "1.200" or "12,50", in hundredths; NaN for other text. */
-  samenDoen.number = (text) => {
-    const [, whole, part = ""] = WRITTEN.exec(text.trim()) ?? [, "?"];
-    return Number(whole.replaceAll(".", "") + part.replace("-", "").padEnd(2, "0"));
-  };
 
   const field = (id) => document.querySelector(`[data-veld="${id}"]`);
   const question = (id) => `'${field(id).dataset.label}'`;

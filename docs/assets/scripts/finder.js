@@ -82,7 +82,7 @@
     if (element.localName === "label") return naam;
     if (soort === "tussen") return `${naam}: ${values[0]} ${eenheid}`;
     const names = inputs.filter((input) => values.includes(input.value))
-      .map((input) => input.closest("label").querySelector(".keuze-naam").textContent);
+      .map((input) => input.closest("label").querySelector(".kiezer-keus-naam").textContent);
     return `${naam}: ${names.join(" of ")}`;
   }
 
@@ -146,7 +146,7 @@
     each.box = make("input", { type: "checkbox", "aria-label": `Vergelijk: ${each.link.textContent}` });
     each.box.checked = chosen.has(each.name);
     each.box.addEventListener("change", () => compare(each));
-    const label = make("label", { class: "keuze" }, each.box, " Vergelijk");
+    const label = make("label", { class: "kiezer-keus" }, each.box, " Vergelijk");
     each.row.append(make("td", { role: "cell", class: "met-script kiezer-vakje" }, label));
   }
 

@@ -73,15 +73,8 @@
 
   const dateOf = (plan, step) => step.date ?? suggested(plan, step);
 
-  /** A Dutch amount in cents, or null. */
-  function cents(amount) {
-    const plain = amount.replace(/[€\s]/g, "");
-    if (!/^(\d{1,7}|\d{1,3}(\.\d{3}){1,2})(,\d{1,2})?$/.test(plain)) return null;
-    const [euros, rest = ""] = plain.replaceAll(".", "").split(",");
-    return euros * 100 + Number(rest.padEnd(2, "0"));
-  }
-
-  const total = (plan) => plan.kosten.reduce((sum, { amount }) => sum + cents(amount), 0);
+  /** The sum of the costs, in cents; an amount that cannot be read counts for nothing. */
+  const total = (plan) => plan.kosten.reduce((sum, { amount }) => sum + (samenDoen.number(amount) || 0), 0);
 
   const toFile = (plan) => JSON.stringify({ kind: KIND, ...plan }, null, 1);
 
@@ -96,8 +89,8 @@
   }
 
   samenDoen.plan = {
-    ...{ add, at, cents, change, dateOf, fresh, fromFile, isNewer, isObject, move, newId },
-    ...{ remove, suggested, toFile, total, upgrade },
+    ...{ add, at, change, dateOf, fresh, fromFile, isNewer, isObject, move, newId, remove },
+    ...{ suggested, toFile, total, upgrade },
   };
 }
 /** The plans of this device, by id. Another tab may write too: nothing is written before reading. */
@@ -309,7 +302,7 @@
   }
 
   function deriveRow(item, row, list) {
-    const wrong = list === "kosten" && row.amount.trim() !== "" && model.cents(row.amount) === null;
+    const wrong = list === "kosten" && row.amount.trim() !== "" && isNaN(samenDoen.number(row.amount));
     fill(item, { ...row, ...(list === "stappen" ? stepValues(row) : {}), fout: wrong ? woorden.bedrag : "" });
     const [day, amount] = ["date", "amount"].map((field) => find(`[data-field="${field}"]`, item));
     if (day && day !== document.activeElement) day.value = model.dateOf(plan, row);
