@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from macros.reading import DRAWINGS, Reading
 from macros.schema import UNREAD, Hint, Path, Value, marks, walk_all
 from macros.tables import Found, check_tables
 from macros.values import PLACEHOLDER, READERS, RULE_PREFIX
+from macros.weeks import begins
 
 MUST_BE_USED = {
     "formats": "Noem dit formulier bij een initiatief, werkvorm of recept, of haal het weg.",
@@ -132,24 +134,39 @@ class Checks:
                     yield (*path, *place), message
 
     def durations(self) -> Found:
-        """How long a werkvorm takes is told in a unit of time, so that the finder can compare it."""
-        units = self.reading.sound("eenheden")
+        """How long something takes, and the rule that a term is, are told in a unit of time."""
+        units, rules = self.reading.sound("eenheden"), self.reading.sound("regels")
         times = [name for name, unit in units.items() if unit.minuten]
+        terms = [name for name, rule in rules.items() if rule.eenheid in times]
+        others = [name for name, rule in rules.items() if rule.eenheid in units.keys() - times]
         for path, hint, value in self.leaves:
             unit = value.eenheid if hint is model.Duur else None
             if unit in units and unit not in times:
                 yield (*path, "eenheid"), f"'{unit}' is geen tijd. {choices(unit, times)}"
+            if Ref("regels") in marks(hint) and value in others:
+                yield path, f"De regel '{value}' is geen tijd. {choices(value, terms)}"
 
     def weeks(self) -> Found:
-        """The steps of an item stand in the order of time."""
+        """The steps of an item stand in the order of time, in every municipality."""
+        advice = "Zet de stappen op volgorde van tijd, of verbeter de week."
         for kind, field in STEPS.items():
             for name, item in self.reading.sound(kind).items():
-                weeks = [stap.week for stap in getattr(item, field)]
-                for i, (before, week) in enumerate(pairwise(weeks), 1):
-                    if week < before:
-                        message = f"Week {week} komt voor week {before} van de stap hierboven."
-                        advice = "Zet de stappen op volgorde van tijd, of verbeter de week."
+                for i, pair in enumerate(pairwise(getattr(item, field)), 1):
+                    for place, before, week in self.backward(*pair):
+                        message = f"Week {week} komt voor week {before} van de stap hierboven{place}."
                         yield (kind, name, field, i, "week"), f"{message} {advice}"
+
+    def backward(self, *pair: model.Processtap | model.Receptstap) -> Iterator[tuple[str, int, int]]:
+        """Yield where of two steps the second comes first: in which municipality, and both weeks."""
+        known = [self.reading.sound(kind) for kind in ("regels", "eenheden")]
+        places = {
+            f" in {gemeente.naam}": gemeente.regels for gemeente in self.reading.sound("gemeenten").values()
+        }
+        for place, given in places.items() if any(stap.week_plus for stap in pair) else [("", {})]:
+            with suppress(KeyError, ValueError):  # what is wrong with a rule is told elsewhere
+                before, week = (begins(stap, given, *known) for stap in pair)
+                if week < before:
+                    yield place, before, week
 
     def gemeente(self, gemeente: Gemeente) -> Found:
         """A municipality sets every rule and contact, has readable colours, and a logo."""

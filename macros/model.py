@@ -437,11 +437,15 @@ class Randvoorwaarde(Record):
 
 
 class Processtap(Record):
-    """A step of an initiative, that shows both sides; `week` counts from its `telt_vanaf`."""
+    """A step of an initiative, that shows both sides.
+
+    It begins `week` weeks after the `telt_vanaf`, later by the time that the rule `week_plus` takes.
+    """
 
     titel: Naam
     termijn: Naam
     week: Week
+    week_plus: Annotated[str, Ref("regels")] | None = None
     wie: Rollen
     u_doet: Tekst
     gemeente_doet: Tekst
@@ -450,11 +454,12 @@ class Processtap(Record):
 
 
 class Receptstap(Record):
-    """A step of a recept, and why it comes at this moment; `week` as in a `Processtap`."""
+    """A step of a recept, and why it comes at this moment; its weeks as in a `Processtap`."""
 
     titel: Naam
     termijn: Naam
     week: Week
+    week_plus: Annotated[str, Ref("regels")] | None = None
     waarom: Tekst
     u_doet: Tekst
     gemeente_doet: Tekst

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TypedDict
 
 from macros.model import Initiatief, Processtap, Recept, Receptstap, Werkboek
+from macros.weeks import begins
 
 RESIDENT = "inwoner"
 KINDS = ("initiatieven", "recepten")
@@ -55,7 +56,7 @@ def plan_stap(boek: Werkboek, stap: Processtap | Receptstap, plain: Callable[[st
     roles = [boek.rollen[name] for name in names if boek.rollen[name].kant == RESIDENT]
     return {
         "titel": plain(stap.titel),
-        "week": stap.week,
+        "week": begins(stap, boek.gemeente.regels, boek.regels, boek.eenheden),
         "wie": ", ".join(plain(role.titel) for role in roles),
         "u": plain(stap.u_doet),
         "wij": plain(stap.gemeente_doet),
