@@ -28,7 +28,9 @@
   async function takeAll(addresses) {
     for (const address of addresses) {
       const kept = await (await cache()).match(address);
-      if (!kept && belongs(address)) await take(address, address, { cache: "no-cache" });
+      if (kept || !belongs(address)) continue;
+      const { status } = await take(address, address, { cache: "no-cache" });
+      if (status >= 500) throw new Error(`${address}: ${status}`); // a host in trouble: the kept pages stay
     }
   }
 

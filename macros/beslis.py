@@ -76,7 +76,7 @@ class Beslistabel:
         """Return the answers to one question between which the outcome can change."""
         if vraag.soort in ("ja-nee", "keuze"):
             return allowed_answers(vraag)
-        ends = (read_answer(vraag, text or "", self.eenheden) for text in (vraag.van, vraag.tot))
+        ends = (read_value(vraag, text or "", self.eenheden) for text in (vraag.van, vraag.tot))
         low, high = map(Decimal, ends)
         fine = vraag.eenheid is not None and self.eenheden[vraag.eenheid].soort == "maat"
         step = Decimal("0.01") if fine else Decimal(1)
@@ -92,8 +92,19 @@ def allowed_answers(vraag: Vraag) -> list[str]:
 
 
 def read_answer(vraag: Vraag, text: str, units: Mapping[str, Eenheid]) -> Comparable:
-    """Return `text` as an answer to `vraag`; ValueError when it cannot be one.
+    """Return what a reader typed as an answer to `vraag`; ValueError when it cannot be one."""
+    value = read_value(vraag, text, units)
+    if vraag.soort == "getal":
+        low, high = (read_value(vraag, limit or "", units) for limit in (vraag.van, vraag.tot))
+        if not Decimal(low) <= Decimal(value) <= Decimal(high):
+            raise ValueError(text)
+    return value
 
+
+def read_value(vraag: Vraag, text: str, units: Mapping[str, Eenheid]) -> Comparable:
+    """Return a limit of `vraag`, or a value to compare answers with; ValueError when it cannot be one.
+
+    A number may lie outside the limits: where a municipality sets it so, no answer reaches it.
     A time counts from the start of its question, so that 01:00 is later than 23:00, and lies in it.
     """
     if vraag.soort == "tijd":
@@ -133,7 +144,7 @@ def conditions(
     for key, comparisons in (row.als or {}).items():
         for comparison, text in comparisons.items():
             value = rules.get(text, text)
-            read = read_answer(questions[key], value, units) if key in questions else value
+            read = read_value(questions[key], value, units) if key in questions else value
             yield Toets(key, comparison, read, text)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import TypedDict
 
+from macros.items import ITEM_KINDS, address
 from macros.model import Initiatief, Processtap, Recept, Receptstap, Werkboek
 from macros.weeks import begins
 
@@ -13,14 +14,27 @@ KINDS = ("initiatieven", "recepten")
 """The kinds of items that a plan can be made of."""
 
 
+HELPS = ("werkvormen", "formats")
+"""The kinds of items that a step may name."""
+
+
+class PlanHulp(TypedDict):
+    """A werkvorm or a form that a step names; `adres` from the top of the site."""
+
+    soort: str
+    titel: str
+    adres: str
+
+
 class PlanStap(TypedDict):
-    """One step: when it begins, which residents do it, and what each side does."""
+    """One step: when it begins, which residents do it, what each side does, and what with."""
 
     titel: str
     week: int
     wie: str
     u: str
     wij: str
+    bij: list[PlanHulp]
 
 
 class PlanItem(TypedDict):
@@ -60,7 +74,14 @@ def plan_stap(boek: Werkboek, stap: Processtap | Receptstap, plain: Callable[[st
         "wie": ", ".join(plain(role.titel) for role in roles),
         "u": plain(stap.u_doet),
         "wij": plain(stap.gemeente_doet),
+        "bij": [plan_hulp(boek, kind, name, plain) for kind in HELPS for name in getattr(stap, kind)],
     }
+
+
+def plan_hulp(boek: Werkboek, kind: str, name: str, plain: Callable[[str], str]) -> PlanHulp:
+    """Return one werkvorm or form."""
+    titel = plain(getattr(boek, kind)[name].titel)
+    return {"soort": ITEM_KINDS[kind].noun, "titel": titel, "adres": address(kind, name)}
 
 
 def by_goal(boek: Werkboek) -> Iterator[tuple[str, list[str]]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from macros.beslis import COMPARE, DAY, allowed_answers, read_answer, rule_values, table_for
+from macros.beslis import COMPARE, DAY, allowed_answers, read_value, rule_values, table_for
 from macros.faults import choices
 from macros.model import Initiatief, Vraag
 from macros.reading import Reading
@@ -53,7 +53,7 @@ class TableCheck:
     def check_limits(self, vraag: Vraag, path: Path) -> Found:
         """Both limits of a question can be read, and the lower comes first."""
         try:
-            ends = [read_answer(vraag, text or "", self.units) for text in (vraag.van, vraag.tot)]
+            ends = [read_value(vraag, text or "", self.units) for text in (vraag.van, vraag.tot)]
         except ValueError:
             yield path, f"Bij soort '{vraag.soort}' horen 'van' en 'tot', elk als {vraag.soort}."
             return
@@ -94,7 +94,7 @@ class TableCheck:
         for gemeente in self.gemeenten if name in fitting and self.knows_unit(vraag) else ():
             value = rule_values(gemeente).get(text, text)
             try:
-                read_answer(vraag, value, self.units)
+                read_value(vraag, value, self.units)
             except ValueError:
                 if not value.startswith(RULE_PREFIX):
                     where = f" in {gemeente.naam}" if value != text else ""

@@ -67,7 +67,6 @@ const samenDoen = {};
     };
     const key = PREFIX + name;
     return {
-      key,
       read: () => attempt((store) => JSON.parse(store.getItem(key)), null),
       write: (value) => attempt((store) => (store.setItem(key, JSON.stringify(value)), true), false),
       erase: () => attempt((store) => (store.removeItem(key), true), false),

@@ -7,13 +7,14 @@
  */
 {
   const DAY = 24 * 60;
+  const more = (one, two) => one > two;
   const COMPARE = {
     is: (one, two) => one === two,
-    meer_dan: (one, two) => one > two,
+    meer_dan: more,
+    later_dan: more,
     minder_dan: (one, two) => one < two,
     minstens: (one, two) => one >= two,
     hoogstens: (one, two) => one <= two,
-    later_dan: (one, two) => one > two,
   };
 
   function minutes(text) {
@@ -27,14 +28,18 @@
     return past <= (minutes(tot) - minutes(van) + DAY) % DAY ? past : NaN;
   }
 
-  function number(text, pattern) {
-    return pattern.test(text) ? Number(text.replace(",", ".")) : NaN;
-  }
+  const size = (text) => Number(text.replace(",", "."));
+
+  /** A number within the limits of the vraag; NaN for other text. */
+  const number = (pattern) => (text, { van, tot }) => {
+    const value = pattern.test(text) ? size(text) : NaN;
+    return size(van) <= value && value <= size(tot) ? value : NaN;
+  };
 
   const READ = {
     keuze: (text) => text,
-    aantal: (text) => number(text, /^\d+$/),
-    maat: (text) => number(text, /^\d+(,\d+)?$/),
+    aantal: number(/^\d+$/),
+    maat: number(/^\d+(,\d+)?$/),
     tijd: time,
   };
 
@@ -50,19 +55,21 @@
   }
 
   /**
-   * Decide with what is known: {row: its index}, or {} when a vraag that is still open matters.
-   * It is known too when every row before it fails, whatever the open ones would be.
+   * Decide with what is known: {row: the index of the one that answers, needed: the ids of the open
+   * vragen that matter}; there is a row when no vraag matters any more. It is known too when every row before it fails, whatever the open ones
+   * would be; and a vraag that only a later row asks about does not matter.
    */
   function decide(vragen, rows, answers) {
     const values = {};
     for (const vraag of vragen) values[vraag.id] = read(vraag, answers[vraag.id] ?? "");
-    for (const [index, tests] of rows.entries()) {
-      const known = tests.filter(([id]) => values[id] !== null);
-      if (known.every((test) => holds(test, values))) {
-        return known.length === tests.length ? { row: index } : {};
-      }
+    const needed = new Set();
+    for (const [row, tests] of rows.entries()) {
+      const open = tests.filter(([id]) => values[id] === null);
+      if (tests.some((test) => !open.includes(test) && !holds(test, values))) continue;
+      for (const [id] of open) needed.add(id);
+      if (!open.length) return needed.size ? { needed } : { row, needed };
     }
-    return {};
+    return { needed };
   }
 
   samenDoen.beslis = { read, decide };

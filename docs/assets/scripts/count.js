@@ -2,6 +2,7 @@
 // Counts along in a form, honestly: shares and sums, in words, or else what is wrong.
 // Numbers are whole hundredths (`numbers.js`).
 {
+  const EMPTY = "vul eerst de getallen in.";
   const PAUSE = 600; // in typing, before anything is said
 
   const field = (id) => document.querySelector(`[data-veld="${id}"]`);
@@ -16,7 +17,7 @@
 
   function fault(ids, column, fits, asked) {
     const open = ids.filter((id) => !typed(id, column).length);
-    if (open.length === ids.length) return "vul eerst de getallen in.";
+    if (open.length === ids.length) return EMPTY;
     if (open.length) return `vul ook in: ${open.map(question).join(" en ")}.`;
     const wrong = ids.find((id) => !typed(id, column).every(fits));
     return wrong && `schrijf bij ${question(wrong)} een ${asked} in cijfers, zoals 24.`;
@@ -55,7 +56,8 @@
 
   function say(line) {
     const text = `${line.dataset.titel}: ${(line.dataset.deel ? share : sum)(line.dataset)}`;
-    if (line.textContent !== text) line.textContent = text; // what stays the same is not read aloud
+    const isNews = line.textContent || !text.endsWith(EMPTY); // who has not begun to count is not told to
+    if (isNews && line.textContent !== text) line.textContent = text; // what stays the same is not read aloud
   }
 
   let pause;

@@ -87,5 +87,5 @@
     return found;
   }
 
-  samenDoen.days = { read, text, today, plus, isWorkingDay, deadline, words: (day) => WORDS.format(day) };
+  samenDoen.days = { read, text, today, plus, deadline, words: (day) => WORDS.format(day) };
 }

@@ -37,9 +37,20 @@
       place.append(run(table.ownerDocument, cells[column]))));
   }
 
-  /** The parts of a DOCX: `texts` and `checks` by tag, `tables` as rows of cells. */
+  /** Whether every answer has a place: an open page may be older than the blank form. */
+  function fits(page, { texts, checks, tables }) {
+    const tags = new Set(all(page, "w:tag").map((tag) => tag.getAttribute("w:val")));
+    const given = [...texts.keys()].filter((name) => texts.get(name) && !name.includes("."));
+    return [...given, ...checks].every((name) => tags.has(name)) && all(page, "w:tbl").length === tables.length;
+  }
+
+  /**
+   * The parts of a DOCX: `texts` and `checks` by tag, `tables` as rows of cells. Null when the blank
+   * form has no place for an answer.
+   */
   samenDoen.docx = (answers) => {
     const page = new DOMParser().parseFromString(samenDoen.blank[MAIN], "text/xml");
+    if (!fits(page, answers)) return null;
     for (const control of all(page, "w:sdt")) fill(control, answers);
     all(page, "w:tbl").forEach((table, number) => fillTable(table, answers.tables[number]));
     const filled = { ...samenDoen.blank, [MAIN]: new XMLSerializer().serializeToString(page) };

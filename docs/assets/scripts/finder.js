@@ -143,7 +143,7 @@
 
   /** Give a row its box to compare; rows that nobody sees have none. */
   function offer(each) {
-    each.box = make("input", { type: "checkbox", "aria-label": `Vergelijk: ${each.link.textContent}` });
+    each.box = make("input", { type: "checkbox", autocomplete: "off", "aria-label": `Vergelijk: ${each.link.textContent}` });
     each.box.checked = chosen.has(each.name);
     each.box.addEventListener("change", () => compare(each));
     const label = make("label", { class: "kiezer-keus" }, each.box, " Vergelijk");
@@ -204,8 +204,6 @@
   }
 
   function compare(each) {
-    find(".kiezer-vol")?.remove();
-    each.box.removeAttribute("aria-describedby");
     if (each.box.checked && chosen.size === MOST) return refuse(each);
     if (each.box.checked) chosen.add(each.name);
     else chosen.delete(each.name);
@@ -214,7 +212,7 @@
   }
 
   function refuse({ box }) {
-    box.checked = false;
+    showCompared();
     const text = `U vergelijkt er al ${MOST}. Haal er eerst een weg.`;
     box.setAttribute("aria-describedby", "kiezer-vol");
     box.closest("td").append(make("p", { id: "kiezer-vol", class: "fout kiezer-vol" }, text));
@@ -225,7 +223,11 @@
     const those = items.filter(({ name }) => chosen.has(name));
     const place = find(".kiezer-naast");
     const grid = find(".kiezer-vergelijk");
-    for (const { box, name } of items) if (box) box.checked = chosen.has(name);
+    find(".kiezer-vol")?.remove();
+    for (const { box, name } of items) {
+      if (box) box.checked = chosen.has(name);
+      box?.removeAttribute("aria-describedby");
+    }
     place.hidden = !those.length;
     find(".kiezer-nog-een").hidden = those.length > 1;
     grid.hidden = those.length < 2;
@@ -358,8 +360,10 @@
   for (const link of root.querySelectorAll("[href^='#']")) link.addEventListener("click", go);
   dropped.addEventListener("toggle", () => dropped.open && listDropped());
   dropped.querySelector("button").addEventListener("click", () => {
+    const { length } = dropped.querySelector("ul").children;
     shownDropped += STEP;
     listDropped();
+    dropped.querySelector("ul").children[length].querySelector("a").focus();
   });
   addEventListener("hashchange", moved);
   start();

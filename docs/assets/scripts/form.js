@@ -46,7 +46,7 @@
     if (text && control.type === "date") {
       return control.valueAsDate.toLocaleDateString("nl-NL", { dateStyle: "long", timeZone: "UTC" });
     }
-    return text && fieldOf(control).dataset.soort === "bedrag" ? `€ ${text.replace(/^€ */, "")}` : text;
+    return text && fieldOf(control).dataset.soort === "bedrag" ? `€ ${text.replace(/^€\s*|\s*euro$/gi, "")}` : text;
   }
 
   // Rows of a table
@@ -71,10 +71,11 @@
   const addRow = (table) => putRow(table, one("template", table).content.firstElementChild.cloneNode(true));
 
   // A tap beside the mark must not cost a row of text: it can come back, until another one goes.
+  let undo;
   function removeRow(row) {
     const table = fieldOf(row);
     const next = row.nextElementSibling;
-    deeds.terug = () => {
+    undo = () => {
       one("textarea", putRow(table, row, next?.isConnected ? next : null)).focus();
       changed();
       say("terug", table);
@@ -105,8 +106,14 @@
     return control.value === text;
   }
 
+  /** The answers in the drawer, as far as they are answers. */
+  function drawn() {
+    const draft = drawer.read();
+    return Array.isArray(draft) ? draft.filter((each) => each?.length === 3 && typeof each[0] === "string") : [];
+  }
+
   function restore() {
-    const draft = drawer.read() ?? [];
+    const draft = drawn();
     known = stored();
     form.reset();
     for (const table of tables) {
@@ -194,7 +201,7 @@
     const tags = (field) => choices(field)
       .flatMap(({ checked, name }, index) => (checked ? `${name}=${index + 1}` : []));
     return {
-      texts: new Map(controls().map((control) => [control.name, shown(control)])),
+      texts: new Map(controls().filter((control) => !isChoice(control)).map((control) => [control.name, shown(control)])),
       checks: new Set(fields.flatMap(tags)),
       tables: tables.map(filledRows),
     };
@@ -207,7 +214,9 @@
     } catch {
       return say("mislukt", one(".knoppen"));
     }
-    samenDoen.download(`${id}-ingevuld.docx`, WORD, ...samenDoen.docx(forWord()));
+    const parts = samenDoen.docx(forWord());
+    if (!parts) return say("vernieuwd", one(".knoppen"));
+    samenDoen.download(`${id}-ingevuld.docx`, WORD, ...parts);
     return say("opgehaald", one(".knoppen"));
   }
 
@@ -229,6 +238,7 @@
   const deeds = {
     erbij: (button) => one("textarea", addRow(fieldOf(button))).focus(),
     weg: (button) => removeRow(button.closest(".rij")),
+    terug: () => undo(),
     overnemen: () => settle("overgenomen"),
     houden() {
       conflict.hidden = true;
@@ -239,21 +249,31 @@
     },
     ophalen: () => check(getWord),
     afdrukken: () => check(() => print()),
-    toch: () => asked(),
+    toch() {
+      one(".fouten").hidden = true;
+      one(".knoppen").scrollIntoView();
+      asked();
+    },
     wissen: wipe,
   };
 
-  box.addEventListener("click", ({ target }) => {
+  // The second click of a double one would hit what has come in the place of the first.
+  box.addEventListener("click", ({ target, detail }) => {
     const button = target.closest("[data-doe]");
-    if (button) deeds[button.dataset.doe](button);
+    if (button && detail < 2) deeds[button.dataset.doe](button);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {
     changed();
     if (!problem(fieldOf(target))) mark(fieldOf(target), "");
   });
+  // Another tab wrote. What is typed here is kept at every key, so there is nothing to lose here,
+  // unless this tab could not write.
   addEventListener("storage", () => {
-    if (stored() !== known) conflict.hidden = false;
+    if (stored() === known) return;
+    if (box.matches(".niet-bewaard")) conflict.hidden = false;
+    else if (restore()) say("overgenomen");
+    else say("gewist");
   });
 
   if (restore()) say("eerder");

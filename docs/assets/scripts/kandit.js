@@ -6,6 +6,8 @@
 {
   const START = "#kan-dit?";
   const PAUSE = 600; // milliseconds after the last key, before a number counts as typed
+  const FIRST_YEAR = "2000"; // while a year is typed, a date field gives the years 2, 20 and 202
+  const SHORT = { meter: "m", centimeter: "cm", "vierkante meter": "m2", procent: "%" };
   const { beslis, days } = samenDoen;
   const tool = samenDoen.unfold(document.getElementById("kandit"));
   const find = (selector) => tool.querySelector(selector);
@@ -14,15 +16,26 @@
   const rows = [...document.querySelectorAll(".beslistabel [data-als]")];
   const tests = rows.map((row) => JSON.parse(row.dataset.als));
   const blocks = [...form.querySelectorAll("[data-vraag]")];
-  const vragen = blocks.map(({ dataset }) => ({ id: dataset.vraag, ...dataset }));
+  const vragen = blocks.map((block) => ({
+    ...{ id: block.dataset.vraag, unit: block.querySelector(".eenheid")?.textContent ?? "" },
+    ...block.dataset,
+  }));
   const day = find("#dag");
-  let shown = null; // the row that answered last
-  let last = ""; // what was filled in then
+  let answered = null; // the row that answers now
+  let before = null; // the row that answered when the reader went on to something else
+  let last = ""; // what was filled in at the last look
 
   /** What was filled in, by the name of the vraag; the day of the event is `dag`. */
   function answers() {
-    const filled = Object.fromEntries([...new FormData(form)].map(([name, text]) => [name, text.trim()]));
-    return day.value ? { ...filled, dag: day.value } : filled;
+    const filled = vragen.map((vraag) => [vraag.id, plain(vraag, form.elements[vraag.id].value.trim())]);
+    return Object.fromEntries([...filled, ["dag", day.value]].filter(([, text]) => text));
+  }
+
+  /** A number as the book writes it: "1.8 meter" and "1,8 m" are 1,8, and "1.200" people are 1200. */
+  function plain({ soort, unit }, text) {
+    const [, number, named] = /^(\d[\d.,]*)\s*(\D?.*)$/.exec(text) ?? [];
+    if (!number || !["", unit, SHORT[unit]].includes(named.toLowerCase())) return text;
+    return soort === "maat" ? number.replace(".", ",") : number.replace(/\.(?=\d{3}$)/, "");
   }
 
   function fillIn(filled) {
@@ -30,7 +43,7 @@
       const field = form.elements[vraag.id];
       if (beslis.read(vraag, filled[vraag.id] ?? "") !== null) field.value = filled[vraag.id];
     }
-    if (days.read(filled.dag ?? "")) day.value = filled.dag;
+    day.value = days.read(filled.dag ?? "") ? filled.dag : "";
   }
 
   /** The hard words of a vraag, under it, as the list above the table explains them. */
@@ -46,40 +59,45 @@
   // --- The answer ---------------------------------------------------------------------------
 
   function show() {
-    const { row } = beslis.decide(vragen, tests, answers());
-    const next = row === undefined ? null : rows[row];
-    const open = reveal(next === null);
-    find(".uitkomst-meer").hidden = next === null;
-    if (next) explain(next);
-    say(next, open);
-    count(next);
-    shown = next ?? shown;
-  }
-
-  /** Show what is filled in, and the next vraag if one is needed; give how many are left. */
-  function reveal(needed) {
     const filled = answers();
-    const open = blocks.filter((_, index) => beslis.read(vragen[index], filled[vragen[index].id] ?? "") === null);
-    for (const block of blocks) {
-      const empty = open.includes(block) && !filled[block.dataset.vraag];
-      block.hidden = empty && !(needed && block === open[0]);
-    }
-    return open.length;
+    const { row, needed } = beslis.decide(vragen, tests, filled);
+    answered = rows[row] ?? null;
+    reveal(filled, needed);
+    find(".uitkomst-meer").hidden = !answered;
+    if (answered) explain(answered);
+    say(Object.keys(filled).length ? needed.size : 0);
+    count(answered);
   }
 
-  function say(row, open) {
-    const line = find(".uitkomst-antwoord");
-    const before = shown?.querySelector(".antwoord");
-    const now = row?.querySelector(".antwoord");
-    line.replaceChildren(now ? now.cloneNode(true) : waiting(open));
-    const difference = find(".uitkomst-verschil");
-    difference.hidden = !now || !before || before.textContent === now.textContent;
-    if (!difference.hidden) difference.textContent = `Dit is veranderd. Eerst was het: ${before.textContent.trim()}.`;
+  /** Show what is filled in, and the next vraag that matters. */
+  function reveal(filled, needed) {
+    const next = blocks.find(({ dataset }) => needed.has(dataset.vraag));
+    for (const block of blocks) block.hidden = block !== next && isEmpty(block, filled);
+  }
+
+  function isEmpty(block, filled) {
+    const field = form.elements[block.dataset.vraag];
+    return !filled[block.dataset.vraag] && !field.validity?.badInput;
+  }
+
+  /** Say the answer, or how many vragen may come; only what is new, or it is read aloud again. */
+  function say(open) {
+    const [line, difference] = [find(".uitkomst-antwoord"), find(".uitkomst-verschil")];
+    const [then, now] = [before, answered].map((row) => row?.querySelector(".antwoord"));
+    const text = now?.textContent ?? waiting(open);
+    if (line.textContent !== text) line.replaceChildren(now?.cloneNode(true) ?? text);
+    difference.hidden = !now || !then || then.textContent === text;
+    if (!difference.hidden) difference.textContent = `Dit is veranderd. Eerst was het: ${then.textContent.trim()}.`;
   }
 
   function waiting(open) {
-    if (open === blocks.length) return "Uw antwoord komt hier.";
+    if (!open) return "Uw antwoord komt hier.";
     return open === 1 ? "Nog 1 vraag." : `Nog hoogstens ${open} vragen.`;
+  }
+
+  // Who walks through the choices with the arrow keys passes answers that are not meant.
+  function goOn() {
+    before = answered ?? before;
   }
 
   function explain(row) {
@@ -93,7 +111,7 @@
   function given() {
     const filled = answers();
     const lines = vragen.map((vraag, index) => [vraag.naam, inWords(blocks[index], filled[vraag.id])]);
-    if (filled.dag && days.read(filled.dag)) lines.push(["Dag", days.words(days.read(filled.dag))]);
+    if (days.read(filled.dag ?? "")) lines.push(["Dag", days.words(days.read(filled.dag))]);
     return lines.filter(([, text]) => text).map(([name, text]) => `${name}: ${text}`);
   }
 
@@ -109,14 +127,24 @@
   function count(row) {
     const { aantal, eenheid } = row?.dataset ?? {};
     find(".uitkomst-dag").hidden = !aantal;
-    const on = days.read(day.value);
-    find(".uitkomst-uiterlijk").textContent = aantal && on ? until(on, Number(aantal), eenheid) : "";
+    const on = day.value > FIRST_YEAR && days.read(day.value);
+    const latest = aantal && on ? days.deadline(on, Number(aantal), eenheid) : null;
+    const [text, line] = [latest ? until(on, latest) : "", find(".uitkomst-uiterlijk")];
+    if (line.textContent !== text) line.textContent = text;
+    toPlan(on, latest);
   }
 
-  function until(on, aantal, eenheid) {
+  /** The way to a plan takes the day along, and the last day to report or to ask. */
+  function toPlan(on, latest) {
+    const known = Object.entries({ dag: on, uiterlijk: latest }).filter(([, each]) => each);
+    const query = new URLSearchParams(known.map(([name, each]) => [name, days.text(each)]));
+    const link = find(".uitkomst-plan");
+    link.hash = link.hash.split("?")[0] + (known.length ? `?${query}` : "");
+  }
+
+  function until(on, last) {
     const today = days.today();
     if (on < today) return "Die dag is al voorbij. Kies een dag die nog komt.";
-    const last = days.deadline(on, aantal, eenheid);
     if (last < today) return `De laatste dag was ${days.words(last)}. Dat is voorbij. Bel ons meteen.`;
     const left = Math.round((last - today) / 86_400_000);
     return `Doe dit uiterlijk op ${days.words(last)}. ${near(left)}`;
@@ -133,7 +161,7 @@
     const vraag = vragen[blocks.indexOf(block)];
     const field = form.elements[vraag?.id];
     if (!vraag || vraag.soort === "keuze") return;
-    const wrong = field.value.trim() ? fault(vraag, field.value.trim()) : "";
+    const wrong = isEmpty(block, answers()) ? "" : fault(vraag, plain(vraag, field.value.trim()));
     const message = block.querySelector(".fout");
     message.textContent = wrong;
     message.hidden = !wrong;
@@ -142,21 +170,30 @@
   }
 
   function fault(vraag, text) {
-    const [value, low, high] = [text, vraag.van, vraag.tot].map((each) => beslis.read(vraag, each));
+    if (beslis.read(vraag, text) !== null) return "";
     const range = `van ${vraag.van} tot en met ${vraag.tot}`;
-    if (vraag.soort === "tijd") return value === null ? `Vul een tijd in ${range}.` : "";
-    const kind = vraag.soort === "maat" ? "een getal, zoals 1,50," : "een heel getal, zoals 25,";
-    return value === null || value < low || value > high ? `Vul ${kind} ${range}.` : "";
+    if (vraag.soort === "tijd") return `Vul een tijd in ${range}.`;
+    return vraag.soort === "maat" ? `Vul een getal in, zoals 1,50, ${range}.${inMetres(vraag, text)}`
+      : `Vul een heel getal in, zoals 25, ${range}.`;
+  }
+
+  function inMetres(vraag, text) {
+    const metres = (Number(text) / 100).toFixed(2).replace(".", ",");
+    const meant = vraag.unit === "meter" && beslis.read(vraag, metres) !== null;
+    return meant ? ` Bedoelt u ${text} centimeter? Vul dan ${metres} in.` : "";
   }
 
   // --- Doing --------------------------------------------------------------------------------
 
   const DO = {
     deel() {
-      const link = new URL(location.href);
+      // From a USB stick, the address of this page is of no use to another.
+      const onFile = location.protocol === "file:";
+      const link = new URL(onFile ? document.querySelector("link[rel=canonical]").href : location.href);
       link.hash = START + new URLSearchParams(answers());
       find("#link").value = link.href;
       find(".uitkomst-link").hidden = false;
+      find("[data-doe=stuur]").hidden = !navigator.share;
       find("#link").select();
     },
     async kopie() {
@@ -164,16 +201,20 @@
       const done = await navigator.clipboard?.writeText(find("#link").value).then(() => true, () => false);
       find(".uitkomst-gekopieerd").textContent = done ? "De link is gekopieerd." : "Kopieer de link zelf: hij is al geselecteerd.";
     },
+    stuur() {
+      navigator.share({ title: document.title, url: find("#link").value }).catch(() => {}); // the reader may change their mind
+    },
     druk() {
       document.documentElement.dataset.druk = "antwoord";
+      find(".uitkomst-vandaag").textContent = `Afgedrukt op ${days.words(days.today())}.`;
       window.print();
     },
     wis() {
       form.reset();
       day.value = "";
-      shown = null;
-      drawer.erase();
       changed();
+      before = null;
+      show();
       form.querySelector("input").focus();
     },
   };
@@ -186,7 +227,8 @@
     find(".uitkomst-link").hidden = true;
     find(".uitkomst-gekopieerd").textContent = "";
     if (location.hash.startsWith(START)) history.replaceState(null, "", "#kan-dit");
-    if (Object.keys(answers()).length) drawer.write(answers());
+    if (now === "{}") drawer.erase();
+    else drawer.write(answers());
     blocks.filter((block) => block.querySelector("[aria-invalid]")).forEach(check);
     show();
   }
@@ -196,6 +238,8 @@
     form.reset();
     fillIn(Object.fromEntries(new URLSearchParams(location.hash.slice(START.length))));
     document.getElementById("kan-dit").scrollIntoView();
+    [last, before] = [JSON.stringify(answers()), null];
+    blocks.forEach(check);
     show();
   }
 
@@ -219,13 +263,26 @@
     event.preventDefault();
     blocks.find((each, index) => index > blocks.indexOf(block) && !each.hidden)?.querySelector("input").focus();
   });
+  form.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (!target.closest("[data-vraag]").contains(relatedTarget)) goOn();
+  });
+  form.addEventListener("pointerdown", goOn);
   form.addEventListener("submit", (event) => event.preventDefault());
   day.addEventListener("change", changed);
   tool.addEventListener("click", ({ target }) => DO[target.dataset?.doe]?.());
   window.addEventListener("hashchange", opened);
-  window.addEventListener("afterprint", () => delete document.documentElement.dataset.druk);
+  // On paper the whole table is there, unless it is the answer alone that is printed.
+  const table = document.querySelector(".alle-antwoorden");
+  let wasOpen = (table.open = false);
+  window.addEventListener("beforeprint", () => {
+    wasOpen = table.open;
+    table.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    table.open = wasOpen;
+    delete document.documentElement.dataset.druk;
+  });
 
-  document.querySelector(".alle-antwoorden").open = false;
   blocks.forEach(addWords);
   fillIn(drawer.read() ?? {});
   show();

@@ -8,18 +8,21 @@
 {
   const VERSION = 1;
   const KIND = "samen-doen-plan";
-  const WEEK = 7 * 864e5; // milliseconds, in UTC
+  const WEEK = 7;
+  const A_LIFE = 5_000; // weeks
+  const { days } = samenDoen;
   const text = (value) => (typeof value === "string" ? value : "");
   const whole = (value) => (Number.isInteger(value) ? value : null);
-  const own = (value) => (typeof value === "string" ? value : null);
+  const week = (value) => (Math.abs(value) < A_LIFE ? whole(value) : null);
+  const own = (value) => (value === "" || days.read(value) ? value : null);
   const yes = (value) => value === true;
-  const rows = (shape) => (value) => (Array.isArray(value) ? value : []).filter(isObject).map(shaped(shape));
+  const rows = (shape) => (value) => singled((Array.isArray(value) ? value : []).filter(isObject).map(shaped(shape)));
   const id = (value) => (/^[a-z0-9]{1,40}$/.test(text(value)) ? value : newId());
   const [who, title] = [text, text];
 
   /** By field, what makes a sound value of anything; what is not there becomes empty. */
   const LISTS = {
-    stappen: { id, title, week: whole, date: own, who, note: text, done: yes },
+    stappen: { id, title, week, date: own, who, note: text, done: yes },
     werkvormen: { id, title, werkvorm: text },
     taken: { id, title, who },
     kosten: { id, title, amount: text, who },
@@ -29,6 +32,12 @@
 
   const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(36)).join("");
   const isObject = (value) => typeof value === "object" && value !== null;
+
+  /** Rows of which each has an id of its own. */
+  function singled(found) {
+    const seen = new Set();
+    return found.map((row) => (seen.has(row.id) || !seen.add(row.id) ? { ...row, id: newId() } : row));
+  }
 
   function shaped(shape) {
     return (value) => Object.fromEntries(Object.entries(shape).map(([key, sound]) => [key, sound(value[key])]));
@@ -65,10 +74,19 @@
     return add(remove(plan, list, row), list, plan[list][from], Math.max(from + by, 0));
   }
 
-  /** The day that the book proposes, or "". */
-  function suggested({ day }, { week }) {
-    const moment = Date.parse(day) + (week ?? NaN) * WEEK;
-    return moment > 0 ? new Date(moment).toISOString().slice(0, 10) : "";
+  /** The day that the book names for a step, or "". */
+  function named({ day }, step) {
+    const from = step.week === null ? null : days.read(day);
+    return from ? days.text(days.plus(from, step.week * WEEK)) : "";
+  }
+
+  /**
+   * The day that the book proposes, or "". What should have begun already, begins today: a plan is
+   * often made later than the book would wish, and a day in the past helps nobody.
+   */
+  function suggested(plan, step) {
+    const [day, today] = [named(plan, step), days.text(days.today())];
+    return day && day < today && plan.day >= today && !step.done ? today : day;
   }
 
   const dateOf = (plan, step) => step.date ?? suggested(plan, step);
@@ -90,7 +108,7 @@
 
   samenDoen.plan = {
     ...{ add, at, change, dateOf, fresh, fromFile, isNewer, isObject, move, newId, remove },
-    ...{ suggested, toFile, total, upgrade },
+    ...{ named, suggested, toFile, total, upgrade },
   };
 }
 /** The plans of this device, by id. Another tab may write too: nothing is written before reading. */
@@ -117,13 +135,19 @@
     delete seen[id];
   }
 
+  /** Another tab removed it: what this tab could not write stays. */
+  function lose(id) {
+    if (plans[id].revision > seen[id]) copy(plans[id]);
+    forget(id);
+  }
+
   /** Take over what another tab wrote or removed; the ids of what changed. */
   function refresh() {
     const stored = drawer.read() ?? {};
     const changed = Object.keys(stored).filter((id) => isObject(stored[id]) && (stored[id].revision ?? 0) !== seen[id]);
     const gone = Object.keys(seen).filter((id) => !stored[id]);
     for (const id of changed) take(id, stored[id]);
-    gone.forEach(forget);
+    gone.forEach(lose);
     return [...changed, ...gone];
   }
 
@@ -161,7 +185,8 @@
  * Its words stand in the page; `%` in them makes room for a name.
  */
 {
-  const { plan: model, plannen: store, days } = samenDoen;
+  const { plan: model, plannen: store, days, make } = samenDoen;
+  const chosen = samenDoen.drawer("plan-open", "sessionStorage"); // the id of the plan that is open in this tab
   const el = (id) => document.getElementById(`plan-${id}`);
   const { boek, woorden } = JSON.parse(el("gegevens").textContent);
   const root = samenDoen.unfold(el("hulpmiddel"));
@@ -224,7 +249,8 @@
     const changed = store.refresh();
     const mine = plan && changed.includes(plan.id);
     if (mine) plan = store.plans[plan.id] ?? null;
-    if (changed.length) draw();
+    if (mine) draw();
+    else drawPlans();
     if (mine) say(plan ? "elders" : "elders_weg");
   }
 
@@ -281,8 +307,13 @@
     }
     link(find("a", item), `werkvormen/${row.werkvorm}`);
     for (const other of all(row.week === null ? "[data-book]" : "[data-own]", item)) other.remove();
+    for (const list of all(".plan-bij", item)) list.append(...(inBook(row)?.bij ?? []).map(way));
     return item;
   }
+
+  const inBook = (row) => boek[plan.source]?.stappen.find(({ titel }) => titel === row.title);
+
+  const way = ({ soort, titel, adres }) => make("li", {}, `${soort}: `, make("a", { href: samenDoen.link(adres) }, titel));
 
   // ---- What follows from what is typed: it changes at once, without a new drawing
 
@@ -311,20 +342,26 @@
 
   function stepValues(row) {
     const [day, proposal] = [model.dateOf(plan, row), model.suggested(plan, row)];
-    const isProposal = row.date === null && day;
-    const isPast = day && day < days.text(days.today()) && !row.done;
+    const { bij = [], ...step } = inBook(row) ?? {};
     return {
-      ...boek[plan.source]?.stappen.find(({ titel }) => titel === row.title),
+      ...{ ...step, bij: bij.map(({ soort, titel }) => `${soort}: ${titel}.`).join(" ") },
       ...{ title: row.title || woorden.stap, dag: inWords(day), klaar: row.done ? "X" : "" },
-      hint: `${isProposal ? woorden.voorstel : ""} ${isPast ? woorden.voorbij : ""}`.trim(),
-      terug: proposal && row.date !== null ? word("terug", inWords(proposal)) : "",
+      ...{ hint: hint(row, day), terug: proposal && row.date !== null ? word("terug", inWords(proposal)) : "" },
     };
+  }
+
+  function hint(row, day) {
+    const named = row.date === null ? model.named(plan, row) : "";
+    if (named < day && named) return word("te_laat", inWords(named));
+    const isPast = day && day < days.text(days.today()) && !row.done;
+    return `${named ? woorden.voorstel : ""} ${isPast ? woorden.voorbij : ""}`.trim();
   }
 
   // ---- What the reader does
 
   function open(next) {
     [plan, lost] = [next, null];
+    chosen.write(plan?.id);
     const key = waiting;
     if (plan) waiting = "";
     draw();
@@ -337,26 +374,43 @@
     open(plan);
   }
 
-  function create(key) {
-    start(model.fresh(option(key)?.text ?? woorden.naam, key, boek[key]));
+  function create(key, given = {}) {
+    start(dated(model.fresh(option(key)?.text ?? woorden.naam, key, boek[key]), given));
+  }
+
+  /** A new plan with the days that "Kan dit?" told: the day itself, and the last day to report or ask. */
+  function dated(fresh, { dag, uiterlijk }) {
+    if (!days.read(dag)) return fresh;
+    const next = { ...fresh, day: dag };
+    if (!days.read(uiterlijk)) return next;
+    const later = next.stappen.findIndex((step) => model.dateOf(next, step) > uiterlijk);
+    const place = later < 0 ? next.stappen.length : later;
+    return model.add(next, "stappen", { title: woorden.uiterlijk, date: uiterlijk }, place);
   }
 
   // After a change that moves rows about: the keyboard goes to where the reader will go on.
   function restructure(changed, undoable, target) {
-    lost = undoable;
+    lost = undoable ?? lost;
     keep(changed);
     draw();
     find(target).focus();
   }
 
   function addRow(list, values, place = plan[list].length) {
-    const changed = model.add(plan, list, values, place);
-    restructure(changed, null, `[data-row="${changed[list][place].id}"] :is([type=text], a, button)`);
+    const at = Math.min(place, plan[list].length);
+    const changed = model.add(plan, list, values, at);
+    restructure(changed, null, `[data-row="${changed[list][at].id}"] :is([type=text], a, button)`);
   }
 
   function removeRow(list, place) {
     const row = plan[list][place];
     restructure(model.remove(plan, list, row.id), { list, place, row }, "[data-do=undo]");
+  }
+
+  function undo() {
+    const { list, row, place } = lost;
+    lost = null;
+    addRow(list, row, place);
   }
 
   function putWerkvorm(key) {
@@ -377,6 +431,11 @@
     tellKept(done);
   }
 
+  function file() {
+    samenDoen.download(`${nameOf(plan)}.json`, "application/json", model.toFile(plan));
+    say("bestand");
+  }
+
   function calendar() {
     const dated = plan.stappen.filter((row) => inWords(model.dateOf(plan, row)));
     if (!dated.length) return say("geen_dag");
@@ -393,14 +452,14 @@
     open: ({ id }) => open(store.plans[id]),
     add: ({ to }) => addRow(to, {}),
     werkvorm: () => putWerkvorm(el("werkvorm").value),
-    undo: () => addRow(lost.list, lost.row, lost.place),
+    undo,
     remove: (_, list, id) => removeRow(list, model.at(plan, list, id)),
     up: (_, list, id) => moveRow(list, id, -1, "up"),
     down: (_, list, id) => moveRow(list, id, 1, "down"),
     suggest: (_, list, id) => restructure(model.change(plan, list, id, { date: null }), null, `[data-row="${id}"] [type=date]`),
     print: () => print(),
     calendar,
-    file: () => samenDoen.download(`${nameOf(plan)}.json`, "application/json", model.toFile(plan)),
+    file,
     erase: () => erased(store.erase(plan.id), "weg"),
     eraseAll: () => erased(store.eraseAll(), "gewist"),
   };
@@ -424,7 +483,7 @@
 
   async function openFile({ target }) {
     const [file] = target.files;
-    const value = file.size < LARGEST ? model.fromFile(await file.text()) : null;
+    const value = file.size < LARGEST ? model.fromFile(await file.text().catch(() => "")) : null;
     const fault = value ? (model.isNewer(value) ? "te_nieuw" : "") : "vreemd";
     put(el("bestand-fout"), fault && word(fault));
     target.value = "";
@@ -436,13 +495,13 @@
 
   // From another page: #initiatieven/straatfeest opens or makes a plan, #werkvormen/prikkaart asks.
   function arrive() {
-    const key = location.hash.slice(1);
+    const [key, query] = location.hash.slice(1).split("?");
     if (!key.includes("/")) return;
     history.replaceState(null, "", location.href.split("#")[0]);
     const twin = Object.values(store.plans).find((each) => each.source === key && !model.isNewer(each));
     waiting = option(key) && key.startsWith("werkvormen/") ? key : "";
     if (waiting) open(null);
-    else if (option(key) && !twin) create(key);
+    else if (option(key) && !twin) create(key, Object.fromEntries(new URLSearchParams(query)));
     else open(twin ?? plan);
     if (!waiting) say(option(key) ? (twin ? "dubbel" : "gemaakt") : "onbekend");
   }
@@ -456,7 +515,8 @@
   addEventListener("hashchange", arrive);
 
   store.refresh();
-  plan = Object.values(store.plans).find((each) => !model.isNewer(each)) ?? null;
+  plan = Object.values(store.plans).filter((each) => !model.isNewer(each))
+    .sort((one, two) => (two.id === chosen.read()) - (one.id === chosen.read()))[0] ?? null;
   draw();
   tellKept(samenDoen.drawer("proef").erase());
   arrive();

@@ -110,6 +110,7 @@
 
   // A pause of the browser does not work on every phone: a sentence simply begins again.
   function say() {
+    if (!voice) return stop(); // it can be taken away while it reads
     silence();
     const told = new SpeechSynthesisUtterance(sentences[at].told);
     told.voice = voice;

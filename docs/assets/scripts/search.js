@@ -19,13 +19,22 @@
   const FIRST_SIGN = 40;
   const SIGNS = 80;
   const FAR = "~";
+  /** To take so long a word apart would freeze the page; the longest in the book has 30 letters. */
+  const TOO_LONG = 41;
+  /** Small words that tell something here. */
+  const TELLING = new Set(["eens"]);
+  /** Letters that sound the same, or nearly. */
+  const SOUNDS = [[/ch/g, "g"], [/c(?=[eiy])/g, "s"], [/ck|c|q/g, "k"], [/ngk/g, "nk"], [/ij|y/g, "ei"], [/au/g, "ou"],
+    [/ph|v/g, "f"], [/z/g, "s"], [/dt$|d$/, "t"], [/x/g, "ks"], [/(.)\1+/g, "$1"]];
+  /** The ends of a stem that say that a thing is small. */
+  const SMALL = ["j", "tj", "pj", "etj"];
 
   /** As in the catalogue. */
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   const written = (text) => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-  const wordsOf = (text) => written(fold(text));
+  const wordsOf = (text) => written(fold(text)).filter(({ length }) => length < TOO_LONG);
 
   const remember = (work) => {
     const answers = new Map();
@@ -39,6 +48,10 @@
   const stem = remember((word) =>
     lunr.nl.stemmer(new lunr.Token(word, {})).toString().replace(/v$/, "f").replace(/z$/, "s"));
 
+  const larger = (word) => SMALL.filter((end) => word.endsWith(end)).map((end) => word.slice(0, -end.length));
+
+  const sound = (word) => SOUNDS.reduce((text, [letters, same]) => text.replace(letters, same), word);
+
   /**
    * The language of these words: what a word is looked up by (`term`), the terms that it is made
    * of (`parts`), and how a term is written (`known`).
@@ -48,9 +61,7 @@
     /** A small thing is looked up by its own name: "tuintje" and "kastje" by "tuin" and "kast". */
     const term = remember((word) => {
       const found = stem(word).replace(/jes$/, "j");
-      const larger = ["j", "tj", "pj", "etj"].filter((end) => found.endsWith(end))
-        .map((end) => stem(found.slice(0, -end.length)));
-      return larger.find((name) => stems.has(name)) ?? found;
+      return larger(found).map(stem).find((name) => stems.has(name)) ?? found;
     });
     const known = new Map();
     for (const word of words) {
@@ -91,24 +102,30 @@
     const told = pages.flatMap((page) => fields.flatMap((name) => written(page[name])));
     const language = dutch([...new Set([...told, ...catalogue.words.split(" ")])]);
     const little = new Set(catalogue.little.split(" "));
-    const telling = (words) => words.filter((word) => !little.has(word) && lunr.nl.stopWordFilter(word));
+    const tells = (word) => TELLING.has(word) || (!little.has(word) && lunr.nl.stopWordFilter(word));
+    const telling = (words) => words.filter(tells);
     const terms = (words) => telling(words).map(language.term);
     const rich = (text) => terms(wordsOf(text)).flatMap((term) => [term, ...language.parts(term)]);
+    const sounds = new Map([...language.known.keys()].map((term) => [sound(term), term]));
     const index = lunr(function fill() {
       this.pipeline.reset();
       this.b(LENGTH);
       this.field("text");
       fields.forEach((name) => this.field(name, { boost: TOLD[name] }));
+      this.field("phrases");
       texts(catalogue).forEach((words, id) => this.add({
         id, text: terms(words), ...Object.fromEntries(fields.map((name) => [name, rich(pages[id][name])])),
+        phrases: wordsOf(pages[id].names).map(language.term),
       }));
     });
     const same = catalogue.same.map((names) => names.map((name) => terms(wordsOf(name))));
-    return { ...language, pages, index, telling, same };
+    return { ...language, pages, index, telling, same, sounds };
   };
 
-  /** The known term that looks most like an unknown word, if any. */
-  const correct = ({ index }, word) => {
+  /** The known term that sounds as an unknown word, or else looks most like it, if any. */
+  const correct = ({ index, sounds }, word) => {
+    const heard = [word, ...larger(word)].map((name) => sounds.get(sound(name))).find(Boolean);
+    if (heard && word.length > 3) return heard;
     const alike = (term) => (term[0] === word[0] ? 0 : 2) + Math.abs(term.length - word.length);
     for (const [faults, least] of [[1, 5], [2, 8]]) {
       if (word.length < least) break;
@@ -129,7 +146,9 @@
 
   /** What each word may mean, alone, with the next one, or by another name. */
   const meanings = (book, typed) => {
-    const words = book.telling(wordsOf(typed));
+    const all = wordsOf(typed);
+    const telling = book.telling(all);
+    const words = telling.length ? telling : all; // of small words alone, other names may be made: "wat mag"
     const asked = words.map((word, number) => meaning(book, word, number === words.length - 1));
     asked.slice(1).forEach((next, number) => {
       const joined = book.term(words[number] + words[number + 1]);
@@ -236,6 +255,7 @@
       showFirst(length + SHOWN);
       list.children[length].querySelector("a").focus();
     });
+    if (location.hash === `#${field.id}`) field.focus();
     if (!history.state?.typed) return;
     field.value = history.state.typed;
     search(history.state.shown);
