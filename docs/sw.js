@@ -16,10 +16,16 @@
 
   const belongs = (address) => address.startsWith(TOP) && !address.startsWith(`${TOP}downloads/`);
 
+  /** Whether no newer worker has taken over: an older one would bring its own files back. */
+  function isCurrent() {
+    const { installing, waiting, active } = self.registration;
+    return [installing, waiting, active].some((worker) => worker?.scriptURL === self.location.href);
+  }
+
   /** Fetch, and keep what is whole; a device that is full keeps nothing. */
   async function take(request, key, options) {
     const response = await fetch(request, options);
-    if (response.status === 200 && !response.redirected) {
+    if (response.status === 200 && !response.redirected && isCurrent()) {
       await (await cache()).put(key, response.clone()).catch(() => {});
     }
     return response;
@@ -27,6 +33,7 @@
 
   async function takeAll(addresses) {
     for (const address of addresses) {
+      if (!isCurrent()) return;
       const kept = await (await cache()).match(address);
       if (kept || !belongs(address)) continue;
       const { status } = await take(address, address, { cache: "no-cache" });

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.editions import edition
 from tests.site.browser import POLICY, launch, serve
+
+# A busy machine needs longer than the 5 seconds of Playwright; it costs nothing when all is well.
+expect.set_options(timeout=30_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

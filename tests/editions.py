@@ -78,7 +78,9 @@ def lend_quires(source: Path, target: Path) -> None:
     """Copy two of every three quires of an edition, if it is there; the third is drawn anew."""
     shelf = target / QUIRES
     shelf.mkdir(parents=True)
-    for number, quire in enumerate(sorted((source / QUIRES).glob("*"))):
+    # What has an ending is not done: another process may still be writing it.
+    quires = sorted(quire for quire in (source / QUIRES).glob("*") if not quire.suffix)
+    for number, quire in enumerate(quires):
         if number % 3:
             shutil.copy2(quire, shelf)
 

@@ -29,9 +29,9 @@ SHELL = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Pro
 GOOD = f'<p><img src="{PIXEL}" alt="Een punt"> <a href="#x">Lees meer</a></p>'
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """One page, for every test in this file."""
+    """A page of its own, so that no late message reaches another test."""
     page = browser.new_page()
     yield page
     page.close()
@@ -54,8 +54,8 @@ def show(page: Page, site: tuple[Path, str], body: str, head: str = "") -> None:
 
 
 def wait_for(page: Page, found: list[str]) -> None:
-    """Wait until the recorder has something, two seconds at most."""
-    for _ in range(100):
+    """Wait until the recorder has something, twenty seconds at most."""
+    for _ in range(1_000):
         if not found:
             page.wait_for_timeout(20)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import html
 
-from tests.editions import ROOT
+from tests.editions import ROOT, page_addresses
 
 WORKSHOP = "https://werkplaats.voorbeeldstad.example/samen-doen/edit/main/"
 
@@ -18,6 +18,7 @@ def edit_link(page: Path) -> str:
 
 def test_every_edit_link_leads_to_a_file_that_exists(stad: Path) -> None:
     pages = sorted(stad.rglob("index.html"))
+    assert len(pages) == len(page_addresses())
     assert [page for page in pages if not (ROOT / edit_link(page)).is_file()] == []
 
 

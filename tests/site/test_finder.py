@@ -15,6 +15,8 @@ from tests.site.browser import BLOCK_STORAGE, axe, console_errors, foreign_reque
 WERKVORMEN, FORMS = "werkvormen/kiezer/", "werkvormen/formulieren/"
 PHONE, ZOOMED = {"width": 360, "height": 780}, {"width": 320, "height": 256}
 LEAST_TARGET = 44
+STEP = 12
+"""As many results are shown at a time."""
 BOEK = open_workbook(ROOT)
 Fit = Callable[[Werkvorm], bool]
 
@@ -23,7 +25,6 @@ Fit = Callable[[Werkvorm], bool]
 def page(browser: Browser) -> Iterator[Page]:
     """Return a page on a phone, that must stay without errors."""
     page = browser.new_page(viewport={"width": PHONE["width"], "height": PHONE["height"]})
-    page.set_default_timeout(5_000)
     errors = console_errors(page)
     yield page
     assert errors == []
@@ -43,12 +44,22 @@ def box(page: Page, name: str) -> Locator:
     return found
 
 
+def drawn(page: Page) -> int:
+    """Wait for the cards, which come after the count; return how many fit."""
+    told = re.match(r"\d+", status(page).inner_text())
+    count = int(told[0]) if told else 0
+    lost = page.locator(".kiezer-tabel tbody tr").count() - count
+    expect(page.locator(".kiezer-af summary")).to_contain_text(f"({lost})")
+    return count
+
+
 def results(page: Page) -> set[str]:
     """Return the ids of all results, after asking for more until there is no more."""
-    more = page.locator(".kiezer-meer")
-    while more.is_visible():
-        more.click()
-    rows = page.locator(".kiezer-tabel tbody tr:visible")
+    count, rows = drawn(page), page.locator(".kiezer-tabel tbody tr:visible")
+    for shown in range(STEP, count, STEP):
+        expect(rows).to_have_count(shown)
+        page.locator(".kiezer-meer").click()
+    expect(rows).to_have_count(count)
     return set(rows.evaluate_all("rows => rows.map((row) => row.dataset.naam)"))
 
 
@@ -176,6 +187,7 @@ def test_choice_stays_in_the_address_and_comes_back(
     box(page, "Samen kiezen").check()
     box(page, "Ten hoogste 1 dag").check()
     page.get_by_label("Met hoeveel mensen bent u?").fill("30")
+    drawn(page)
     page.locator(".kiezer-vakje input:visible").first.check()
     expect(page).to_have_url(re.compile("#groep=30&doel=kiezen&duur=1440&vergelijk="))
     assert page.evaluate("history.length") == length
@@ -327,6 +339,7 @@ def test_every_state_is_accessible_and_fits_at_every_width(
     assert overflow(page) == []
     controls = page.locator(".kiezer :is(button, summary, label.kiezer-keus):visible").all()
     sizes = [control.bounding_box() or {"height": 0} for control in controls]
+    assert len(sizes) > STEP
     assert [size for size in sizes if size["height"] < LEAST_TARGET] == []
 
 
@@ -337,8 +350,22 @@ def test_a_click_moves_nothing_that_was_clicked(page: Page, stad_address: str) -
         target.scroll_into_view_if_needed()
         before = target.bounding_box()
         target.check()
+        drawn(page)
         assert target.bounding_box() == before
         assert page.evaluate("document.activeElement.value") == target.get_attribute("value")
+
+
+def test_more_may_be_asked_before_the_cards_are_drawn(page: Page, stad_address: str) -> None:
+    page.goto(f"{stad_address}/{WERKVORMEN}")
+    page.evaluate(
+        """() => {
+          document.querySelector('[name=bij_conflict]').click();
+          document.querySelector('.kiezer-meer').click();
+        }"""
+    )
+    wanted = fitting(lambda item: item.geschikt.bij_conflict.antwoord == "ja")
+    assert drawn(page) == len(wanted)
+    expect(page.locator(".kiezer-tabel tbody tr:visible")).to_have_count(min(2 * STEP, len(wanted)))
 
 
 def test_forms_are_found_by_who_writes_when_and_where_they_go(page: Page, stad_address: str) -> None:

@@ -298,6 +298,8 @@ def test_nothing_is_asked_of_a_host_until_the_file_is_fetched(
     )
     box(page, "Wat is het idee?").fill("Drie bakken")
     press(page, "Haal ingevuld op voor Word")
+    expect(page.get_by_role("group", name="Nog niet alles klopt")).to_be_focused()
+    page.wait_for_load_state("networkidle")
     assert asked == []
     with page.expect_download():
         press(page, "Ga toch door")

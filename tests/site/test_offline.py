@@ -34,11 +34,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def until(page: Page, script: str, given: str) -> None:
     """Wait until a script that takes its time says yes."""
-    for _ in range(100):
+    for _ in range(600):
         if page.evaluate(script, given):
             return
         page.wait_for_timeout(50)
-    raise AssertionError(f"Not within 5 seconds: {script} ({given})")
+    raise AssertionError(f"Not within 30 seconds: {script} ({given})")
 
 
 def visit(page: Page, address: str) -> None:

@@ -129,10 +129,10 @@ def test_steps_are_added_moved_removed_and_put_back_by_keyboard(plan: Page) -> N
     plan.keyboard.type("Muziek regelen")
     assert steps(plan) == [*first, "Muziek regelen"]
     unfold(plan, len(first))
-    press(plan, "Zet eerder")
+    press(plan, "Hoger in de lijst")
     assert steps(plan) == [*first[:-1], "Muziek regelen", first[-1]]
     expect(plan.locator("#plan-melding")).to_have_text(f"Dit is nu stap {len(first)} van {len(first) + 1}.")
-    expect(plan.locator(":focus")).to_have_text("Zet eerder")
+    expect(plan.locator(":focus")).to_have_text("Hoger in de lijst")
     plan.keyboard.press("Tab")
     plan.keyboard.press("Tab")
     plan.keyboard.press("Enter")
@@ -226,7 +226,7 @@ def test_second_visit_opens_the_same_plan_and_back_makes_no_other(plan: Page, st
 
 
 def test_several_plans_are_kept_chosen_and_erased(plan: Page) -> None:
-    plan.get_by_text("Nieuw plan, open een bestand of wis alles").press("Enter")
+    plan.get_by_text("Nieuw plan, of een plan uit een bestand").press("Enter")
     plan.get_by_label("Waar gaat uw plan over?").select_option(label="Iets anders")
     press(plan, "Maak dit plan")
     expect(plan.locator(":focus")).to_have_text("Mijn plan")
@@ -255,7 +255,7 @@ def exported(page: Page) -> bytes:
 def give(page: Page, content: bytes) -> None:
     """Open a file."""
     if not page.locator("#plan-meer").evaluate("element => element.open"):
-        page.get_by_text("Nieuw plan, open een bestand of wis alles").click()
+        page.get_by_text("Nieuw plan, of een plan uit een bestand").click()
     page.get_by_label("Bestand met een plan").set_input_files(
         {"name": "plan.json", "mimeType": "application/json", "buffer": content}
     )
@@ -368,6 +368,7 @@ def test_two_tabs_show_each_others_changes(plan: Page) -> None:
     other.keyboard.type("Bel Jan")
     unfold(plan)
     expect(plan.get_by_label("Uw notitie").first).to_have_value("Bel Jan")
+    expect(plan.get_by_label("Uw notitie").first).to_be_visible()
     assert len(kept(plan)) == 1
     plan.get_by_text("Gooi dit plan weg", exact=True).press("Enter")
     press(plan, "Ja, gooi dit plan weg")
@@ -391,7 +392,7 @@ def test_blocked_storage_works_in_memory_and_offers_a_file(browser: Browser, sta
         with page.expect_download() as info:
             press(page, "Bewaar uw plan als bestand")
         assert json.loads(Path(info.value.path()).read_text())["taken"][0]["title"] == "Tafels"
-        page.get_by_text("Nieuw plan, open een bestand of wis alles").click()
+        page.get_by_text("Nieuw plan, of een plan uit een bestand").click()
         press(page, "Maak dit plan")
         press(page, "Straatfeest")
         assert page.get_by_role("textbox", name="Taak").input_value() == "Tafels"
@@ -479,7 +480,7 @@ def test_every_state_is_accessible_and_fits(plan: Page) -> None:
     unfold(plan, 1)
     unfold(plan)
     press(plan, "Haal deze stap weg")
-    plan.get_by_text("Nieuw plan, open een bestand of wis alles").press("Enter")
+    plan.get_by_text("Nieuw plan, of een plan uit een bestand").press("Enter")
     for width, height in ((1280, 900), (360, 780), (320, 256)):
         plan.set_viewport_size({"width": width, "height": height})
         assert overflow(plan) == []

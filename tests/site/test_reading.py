@@ -121,12 +121,11 @@ def test_page_with_large_letters_fits_every_window(phone: Page, stad_address: st
 
 
 def test_device_without_a_dutch_voice_offers_no_reading_aloud(phone: Page, stad_address: str) -> None:
+    phone.add_init_script(VOICE.replace('lang: "nl', 'lang: "fr'))
     unfold(phone, f"{stad_address}/idee/straatfeest/")
+    assert phone.evaluate("() => speechSynthesis.getVoices().length")
     expect(phone.get_by_label("Veel contrast")).to_be_visible()
     expect(phone.get_by_role("button", name="Lees deze bladzijde voor")).to_be_hidden()
-    assert (
-        phone.evaluate("() => speechSynthesis.getVoices().filter(({lang}) => lang.startsWith('nl'))") == []
-    )
 
 
 def test_voice_elsewhere_is_not_used(phone: Page, stad_address: str) -> None:

@@ -131,6 +131,7 @@ def test_book_works_from_files_and_asks_nothing_of_any_host(browser: Browser, st
     page.get_by_role("link", name="Straatfeest").first.press("Enter")
     expect(page.locator("h1")).to_have_text("Straatfeest")
     loaded = "async () => (await document.fonts.ready, [...document.fonts].map(({status}) => status))"
+    page.wait_for_load_state()
     assert page.evaluate(loaded) == ["loaded", "loaded"]
     assert overflow(page) == []
     page.locator("a.woord:visible").first.press("Enter")

@@ -32,5 +32,7 @@ def test_first_page_costs_little_and_brings_no_index(browser: Browser, stad_addr
 
 
 def test_packed_files_are_what_they_stand_beside(stad: Path) -> None:
-    for path in stad.rglob("*.gz"):
+    packed = [*stad.rglob("*.gz")]
+    assert len(packed) > len([*stad.rglob("*.html")])
+    for path in packed:
         assert decompress(path.read_bytes()) == path.with_suffix("").read_bytes()

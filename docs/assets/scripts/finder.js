@@ -33,7 +33,7 @@
   let passing = [];
   let failing = [];
   let shown = STEP;
-  let turns = 0;
+  let undrawn = null; // the drawing that waits for the count to be painted
   let shownDropped = STEP;
   let waiting = 0;
 
@@ -108,8 +108,14 @@
   // A slow phone needs longer to draw cards than an answer may take: the count comes at once, and
   // the cards when that is painted; only those of the last click.
   function afterPaint(work) {
-    const turn = ++turns;
-    requestAnimationFrame(() => setTimeout(() => turn === turns && work()));
+    undrawn = work;
+    requestAnimationFrame(() => setTimeout(() => undrawn === work && drawNow()));
+  }
+
+  function drawNow() {
+    const work = undrawn;
+    undrawn = null;
+    work?.();
   }
 
   function tellState() {
@@ -344,7 +350,9 @@
   }
 
   function showMore() {
+    drawNow();
     const first = passing[shown];
+    if (!first) return;
     shown += STEP;
     showRows(shown - STEP + 1);
     first.link.focus();
