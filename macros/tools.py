@@ -18,9 +18,9 @@ AT_ONCE = {"base", "preferences"}
 TOOLS = {
     "kan-dit": Tool(("days", "beslis", "kandit"), ("kan-dit",)),
     "kiezer": Tool(("finder",), ("kiezer",)),
-    "formulier": Tool(("numbers", "count", "form"), ("formulier",)),
+    "formulier": Tool(("count", "form"), ("formulier",)),
     "zoeken": Tool(("search",), ("zoeken",)),
-    "mijn-plan": Tool(("days", "numbers", "calendar", "plan"), ("plan",)),
+    "mijn-plan": Tool(("days", "calendar", "plan"), ("plan",)),
 }
 """By the name that a kind of item (`macros/items.py`) or the front matter of a chapter gives."""
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdfium2 import PdfDocument
 
 from tests.site.browser import BLOCK_STORAGE, FILL_STORAGE, axe, console_errors, foreign_requests, overflow
 
@@ -84,6 +86,93 @@ def test_changing_an_answer_says_what_changes(party: Page) -> None:
     assert f"Eerst was het: {MELDEN}." in answer(party)
     party.get_by_label("Hoeveel mensen").fill("150")
     expect(party.locator(".uitkomst-antwoord")).to_contain_text(MELDEN)
+
+
+def test_an_answer_that_is_passed_with_the_arrow_keys_is_no_change(
+    phone: BrowserContext, stad_address: str
+) -> None:
+    page = phone.new_page()
+    page.goto(f"{stad_address}/idee/bankje/")
+    first = page.get_by_label("Op mijn eigen grond")
+    first.press("Space")
+    expect(page.locator(".uitkomst-antwoord")).to_contain_text("Kan zonder vragen")
+    first.press("ArrowDown")
+    expect(page.locator(".uitkomst-antwoord")).to_contain_text("Nog hoogstens")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".uitkomst-antwoord")).to_contain_text("Kan niet")
+    expect(page.locator(".uitkomst-verschil")).to_be_hidden()
+    page.keyboard.press("Tab")
+    page.get_by_label("Op mijn eigen grond").check()
+    expect(page.locator(".uitkomst-verschil")).to_have_text("Dit is veranderd. Eerst was het: Kan niet.")
+
+
+def test_only_questions_that_matter_are_asked(phone: BrowserContext, stad_address: str) -> None:
+    page = phone.new_page()
+    page.goto(f"{stad_address}/idee/bankje/")
+    page.get_by_label("In het gras, in een park of op een plein").check()
+    questions = page.locator(".kandit-vragen .vraag:visible")
+    expect(questions).to_have_count(2)
+    expect(questions.last).to_contain_text("Wat is er vlak bij het bankje?")
+    page.get_by_label("Niets van deze dingen").check()
+    expect(page.locator(".uitkomst-antwoord")).to_have_text(VRAGEN)
+    expect(page.locator(".uitkomst-gegeven li")).to_have_count(2)
+
+
+@pytest.mark.parametrize("typed", ["1.8", "1,80 meter", "1,8 m"])
+def test_a_size_may_be_written_as_people_write_it(
+    phone: BrowserContext, stad_address: str, typed: str
+) -> None:
+    page = width(phone, stad_address, typed)
+    expect(page.locator(".fout:visible")).to_have_count(0)
+    expect(page.locator(".uitkomst-gegeven")).to_contain_text(re.compile("Vrije stoep: 1,80? meter"))
+
+
+def test_a_size_out_of_reach_gets_no_answer(phone: BrowserContext, stad_address: str) -> None:
+    page = width(phone, stad_address, "90")
+    said = "Vul een getal in, zoals 1,50, van 0 tot en met 10. Bedoelt u 90 centimeter? Vul dan 0,90 in."
+    expect(page.locator(".fout:visible")).to_have_text(said)
+    expect(page.locator(".uitkomst-antwoord")).to_contain_text("Nog")
+    expect(page.locator(".kandit-vragen .vraag:visible")).to_have_count(4)
+
+
+def width(phone: BrowserContext, address: str, typed: str) -> Page:
+    """Return the page about a bench, with this as the width of the pavement that is left."""
+    page = phone.new_page()
+    page.goto(f"{address}/idee/bankje/#kan-dit?plek=stoep&vast=nee&vlakbij=niets")
+    field = page.get_by_label("Hoeveel stoep blijft er over")
+    field.fill(typed)
+    field.press("Tab")
+    return page
+
+
+def test_another_link_in_the_same_tab_replaces_everything(party: Page, stad_address: str) -> None:
+    tell(party)
+    party.get_by_label("Op welke dag").fill("2099-06-12")
+    party.goto(f"{stad_address}/{PARTY}#kan-dit?mensen=20&straat=doorgaand")
+    expect(party.locator(".uitkomst-antwoord")).to_have_text(VRAGEN)
+    expect(party.get_by_label("Op welke dag")).to_have_value("")
+    party.get_by_label("Hoeveel mensen").fill("120")
+    party.get_by_label("Een woonstraat").check()
+    expect(party.locator(".uitkomst-antwoord")).not_to_have_text(VRAGEN)
+
+
+def test_a_plan_takes_the_day_and_the_last_day_along(party: Page) -> None:
+    tell(party)
+    party.get_by_label("Op welke dag").fill("2099-06-12")
+    party.get_by_role("link", name="Maak er een plan van").press("Enter")
+    expect(party.get_by_label("Wanneer is de dag van het feest?")).to_have_value("2099-06-12")
+    step = party.get_by_role("group", name="Stap: Laatste dag om het te melden of te vragen")
+    expect(step.get_by_label("Welke dag?")).to_have_value("2099-05-28")
+
+
+def test_the_whole_table_is_printed_when_nothing_is_answered(party: Page, tmp_path: Path) -> None:
+    target = tmp_path / "straatfeest.pdf"
+    party.pdf(path=target)
+    said = " ".join(sheet.get_textpage().get_text_range() for sheet in PdfDocument(target))
+    assert "In alle andere gevallen" in " ".join(said.split())
+    assert "Uw antwoord komt hier" not in said
+    expect(party.locator(".alle-antwoorden")).not_to_have_attribute("open", "")
 
 
 def test_the_last_day_may_be_over(party: Page) -> None:

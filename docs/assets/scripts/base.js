@@ -11,6 +11,7 @@ const samenDoen = {};
   const TOP = new URL("../../", document.currentScript.src);
   const EDITION = new URL(document.currentScript.src).search;
   const PREFIX = "samen-doen.";
+  const WRITTEN = /^(?:€\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:[.,](\d\d?|-))?(?:\s*euro)?$/i;
   const loaded = new Map();
 
   /** The address of a page of the book: `address` from the top, such as "idee/bankje/". */
@@ -35,6 +36,15 @@ const samenDoen = {};
     return loaded.get(address);
   };
 
+  /**
+   * The number that a person wrote, "1.200" or "€ 12,50", in whole hundredths, so that 0,10 and 0,20
+   * is 0,30; NaN for other text. A point before one or two digits can only be meant as a comma.
+   */
+  samenDoen.number = (text) => {
+    const [, whole, part = ""] = WRITTEN.exec(text.trim()) ?? [, "?"];
+    return Number(whole.replaceAll(".", "") + part.replace("-", "").padEnd(2, "0"));
+  };
+
   /** A new element with attributes; `false` leaves an attribute out, `true` gives it no value. */
   samenDoen.make = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);
@@ -43,6 +53,11 @@ const samenDoen = {};
     }
     element.append(...children);
     return element;
+  };
+
+  /** Say something only when it is new: a screen reader reads it again otherwise. */
+  samenDoen.say = (element, text) => {
+    if (element.textContent !== text) element.textContent = text;
   };
 
   /** Put what stands in a template in its place, and give the first element of it. */

@@ -1,6 +1,6 @@
 "use strict";
 // Counts along in a form, honestly: shares and sums, in words, or else what is wrong.
-// Numbers are whole hundredths (`numbers.js`).
+// Numbers are whole hundredths (`samenDoen.number`).
 {
   const EMPTY = "vul eerst de getallen in.";
   const PAUSE = 600; // in typing, before anything is said
@@ -57,7 +57,7 @@
   function say(line) {
     const text = `${line.dataset.titel}: ${(line.dataset.deel ? share : sum)(line.dataset)}`;
     const isNews = line.textContent || !text.endsWith(EMPTY); // who has not begun to count is not told to
-    if (isNews && line.textContent !== text) line.textContent = text; // what stays the same is not read aloud
+    if (isNews) samenDoen.say(line, text);
   }
 
   let pause;

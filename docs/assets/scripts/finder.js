@@ -13,7 +13,7 @@
     tussen: ([low, high], [number]) => Number(low) <= number && (!high || number <= Number(high)),
     hoogstens: ([own], [most]) => Number(own) <= Number(most),
   };
-  const { make, unfold } = samenDoen;
+  const { make, say, unfold } = samenDoen;
   const root = document.querySelector(".kiezer");
   const { een, meer } = root.dataset;
   for (const template of root.querySelectorAll("template")) unfold(template);
@@ -50,11 +50,6 @@
     const cells = new Map([...row.querySelectorAll("[data-veld]")].map((cell) => [cell.dataset.veld, cell]));
     const own = new Map([...cells].map(([name, cell]) => [name, cell.dataset.waarde.split(" ")]));
     return { row, cells, own, name: row.dataset.naam, link: row.querySelector("th a"), open: true, box: null };
-  }
-
-  /** Say something only when it is new: a screen reader reads it again otherwise. */
-  function say(element, text) {
-    if (element.textContent !== text) element.textContent = text;
   }
 
   const words = (cell) => cell.querySelector(".waarde").textContent.trim();

@@ -147,8 +147,7 @@
   function show() {
     for (const control of controls().filter((other) => !isChoice(other))) {
       const paper = (control.closest("label, .getal") ?? control).nextElementSibling;
-      const text = shown(control);
-      if (paper.textContent !== text) paper.textContent = text;
+      samenDoen.say(paper, shown(control));
     }
     form.dispatchEvent(new Event("change", { bubbles: true }));
   }

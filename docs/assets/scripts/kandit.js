@@ -129,8 +129,7 @@
     find(".uitkomst-dag").hidden = !aantal;
     const on = day.value > FIRST_YEAR && days.read(day.value);
     const latest = aantal && on ? days.deadline(on, Number(aantal), eenheid) : null;
-    const [text, line] = [latest ? until(on, latest) : "", find(".uitkomst-uiterlijk")];
-    if (line.textContent !== text) line.textContent = text;
+    samenDoen.say(find(".uitkomst-uiterlijk"), latest ? until(on, latest) : "");
     toPlan(on, latest);
   }
 

@@ -185,7 +185,7 @@
  * Its words stand in the page; `%` in them makes room for a name.
  */
 {
-  const { plan: model, plannen: store, days, make } = samenDoen;
+  const { plan: model, plannen: store, days, make, say: put } = samenDoen;
   const chosen = samenDoen.drawer("plan-open", "sessionStorage"); // the id of the plan that is open in this tab
   const el = (id) => document.getElementById(`plan-${id}`);
   const { boek, woorden } = JSON.parse(el("gegevens").textContent);
@@ -208,10 +208,6 @@
 
   /** The list and the id of the row in which an element stands. */
   const around = (element) => ["list", "row"].map((name) => element.closest(`[data-${name}]`)?.dataset[name]);
-
-  function put(place, text) {
-    if (place.textContent !== text) place.textContent = text;
-  }
 
   function fill(item, values) {
     for (const place of all("[data-show]", item)) put(place, values[place.dataset.show] ?? place.textContent);

@@ -125,7 +125,7 @@
   /** The known term that sounds as an unknown word, or else looks most like it, if any. */
   const correct = ({ index, sounds }, word) => {
     const heard = [word, ...larger(word)].map((name) => sounds.get(sound(name))).find(Boolean);
-    if (heard && word.length > 3) return heard;
+    if (heard) return heard;
     const alike = (term) => (term[0] === word[0] ? 0 : 2) + Math.abs(term.length - word.length);
     for (const [faults, least] of [[1, 5], [2, 8]]) {
       if (word.length < least) break;
