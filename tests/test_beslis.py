@@ -1,5 +1,6 @@
 """The same table answers differently per municipality, from data alone, and never wrongly."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -87,6 +88,14 @@ def test_a_time_past_midnight_is_later_than_one_before_it() -> None:
     times = ["08:00", "12:00", "23:00", "23:59", "00:00", "01:00", "03:00"]
     read_times = [Decimal(read_answer(vraag, time, units())) for time in times]
     assert read_times == sorted(read_times)
+
+
+@pytest.mark.parametrize("typed", ["-1", "10,01", "90", "1.5", "", "veel"])
+def test_a_number_outside_its_question_is_no_answer(typed: str) -> None:
+    vraag = next(v for v in initiatieven()["bankje"].vragen if v.eenheid == "meter")
+    assert (read_answer(vraag, "0", units()), read_answer(vraag, "10", units())) == (0, 10)
+    with pytest.raises(ValueError, match=re.escape(typed)):
+        read_answer(vraag, typed, units())
 
 
 def test_no_row_fits_when_the_table_has_none() -> None:

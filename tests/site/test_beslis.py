@@ -77,12 +77,12 @@ def test_browser_decides_as_python_does(name: str, page: tuple[Page, str, str]) 
 
 
 def type_answers(tab: Page, answers: dict[str, str]) -> None:
-    """Fill in the questions that are asked, from top to bottom, until there is an answer."""
+    """Fill in the questions that are asked, from top to bottom."""
     tab.evaluate("() => document.querySelector('[data-doe=wis]').click()")
     for name, text in answers.items():
         field = tab.locator(f".kandit-vragen [name={name}]").first
         if not field.is_visible():
-            break
+            continue  # it does not matter any more
         if field.get_attribute("type") == "radio":
             tab.locator(f".kandit-vragen [name={name}][value={text}]").check()
         else:
