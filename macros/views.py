@@ -18,6 +18,7 @@ from macros.model import (
     Format,
     Initiatief,
     Optelling,
+    Regel,
     Sectie,
     Telregel,
     Vraag,
@@ -144,6 +145,15 @@ class Views:
             for target in dict.fromkeys(references(list(walk(item, kinds()[kind], (kind, key))))):
                 found.setdefault(target, []).append((kind, key))
         return found
+
+    def rules_by_idea(self) -> list[tuple[Initiatief | None, list[Regel]]]:
+        """Return the rules that one idea uses, by idea, and last, under None, all others."""
+        ideas = self.boek.initiatieven
+        found: dict[str, list[Regel]] = {name: [] for name in (*ideas, "")}
+        for name, rule in self.boek.regels.items():
+            users = [key for kind, key in self.users("regels", name) if kind == "initiatieven"]
+            found[users[0] if len(users) == 1 else ""].append(rule)
+        return [(ideas.get(name), rules) for name, rules in found.items() if rules]
 
     def sources(self) -> list[tuple[Bron, list[tuple[str, str]]]]:
         """Return every source with an address, once, by name, with (kind, id) of all it is for."""

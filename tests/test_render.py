@@ -23,6 +23,16 @@ def test_bold_is_rendered_and_html_is_escaped(renderer: Renderer) -> None:
     )
 
 
+def test_rule_of_one_idea_stands_there_and_every_rule_stands_once(renderer: Renderer) -> None:
+    found = renderer.views.rules_by_idea()
+    by_idea = {idee.id if idee else "": [rule.id for rule in rules] for idee, rules in found}
+    assert "bankje_antwoord" in by_idea["bankje"]
+    assert {"eerste_antwoord", "vrije_rijbreedte", "verslag_klaar"} <= {*by_idea[""]}
+    assert [*by_idea][-1] == ""
+    names = [name for group in by_idea.values() for name in group]
+    assert sorted(names) == sorted(renderer.views.boek.regels)
+
+
 def test_plain_text_has_no_marks(renderer: Renderer) -> None:
     assert renderer.plain("**Let op:** a & b") == "Let op: a & b"
 
