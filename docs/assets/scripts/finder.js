@@ -33,7 +33,7 @@
   let passing = [];
   let failing = [];
   let shown = STEP;
-  let undrawn = null; // the drawing that waits for the count to be painted
+  const undrawn = new Map(); // what waits for an answer to be painted, by what it draws
   let shownDropped = STEP;
   let waiting = 0;
 
@@ -102,14 +102,14 @@
 
   // A slow phone needs longer to draw cards than an answer may take: the count comes at once, and
   // the cards when that is painted; only those of the last click.
-  function afterPaint(work) {
-    undrawn = work;
-    requestAnimationFrame(() => setTimeout(() => undrawn === work && drawNow()));
+  function afterPaint(work, what = list) {
+    undrawn.set(what, work);
+    requestAnimationFrame(() => setTimeout(() => undrawn.get(what) === work && drawNow(what)));
   }
 
-  function drawNow() {
-    const work = undrawn;
-    undrawn = null;
+  function drawNow(what) {
+    const work = undrawn.get(what);
+    undrawn.delete(what);
     work?.();
   }
 
@@ -208,7 +208,7 @@
     if (each.box.checked && chosen.size === MOST) return refuse(each);
     if (each.box.checked) chosen.add(each.name);
     else chosen.delete(each.name);
-    showCompared();
+    showCompared(afterPaint);
     keep();
   }
 
@@ -220,7 +220,7 @@
     bar.firstElementChild.textContent = text;
   }
 
-  function showCompared() {
+  function showCompared(draw = (work) => work()) {
     const those = items.filter(({ name }) => chosen.has(name));
     const place = find(".kiezer-naast");
     const grid = find(".kiezer-vergelijk");
@@ -230,12 +230,14 @@
       box?.removeAttribute("aria-describedby");
     }
     place.hidden = !those.length;
-    find(".kiezer-nog-een").hidden = those.length > 1;
-    grid.hidden = those.length < 2;
     bar.lastElementChild.hidden = !those.length;
     bar.firstElementChild.textContent = those.length ? `U vergelijkt er ${those.length}.` : "";
-    for (const part of [...grid.children].slice(1)) part.remove();
-    if (those.length) grid.append(...compareTable(those));
+    draw(() => {
+      find(".kiezer-nog-een").hidden = those.length > 1;
+      grid.hidden = those.length < 2;
+      for (const part of [...grid.children].slice(1)) part.remove();
+      if (those.length) grid.append(...compareTable(those));
+    }, grid);
   }
 
   /** The head and the body of the comparison: a column for each item, a row for each property. */
@@ -345,7 +347,7 @@
   }
 
   function showMore() {
-    drawNow();
+    drawNow(list);
     const first = passing[shown];
     if (!first) return;
     shown += STEP;
