@@ -26,4 +26,4 @@ def begins(
         return stap.week
     unit = eenheden[regels[stap.week_plus].eenheid]
     read, _ = READERS[unit.soort]
-    return stap.week + ceil(int(read(given[stap.week_plus])) * (unit.minuten or 0) / WEEK)
+    return stap.week + ceil(float(read(given[stap.week_plus])) * (unit.minuten or 0) / WEEK)

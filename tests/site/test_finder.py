@@ -355,6 +355,13 @@ def test_a_click_moves_nothing_that_was_clicked(page: Page, stad_address: str) -
         assert page.evaluate("document.activeElement.value") == target.get_attribute("value")
 
 
+def test_table_is_there_after_all_when_the_script_does_not_come(page: Page, stad_address: str) -> None:
+    page.route("**/finder.js?*", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(f"{stad_address}/{WERKVORMEN}")
+    name = next(iter(BOEK.werkvormen.values())).titel
+    expect(page.locator(".kiezer-tabel").get_by_role("link", name=name, exact=True)).to_be_visible()
+
+
 def test_more_may_be_asked_before_the_cards_are_drawn(page: Page, stad_address: str) -> None:
     page.goto(f"{stad_address}/{WERKVORMEN}")
     page.evaluate(

@@ -208,6 +208,8 @@ def test_what_two_tabs_wrote_at_the_same_time_is_asked_about(
     warning = page.get_by_text("U hebt dit formulier ook in een ander tabblad veranderd.")
     expect(warning).to_be_visible()
     assert "daar" in kept(page)
+    page.evaluate("() => dispatchEvent(new StorageEvent('storage'))")
+    expect(box(page, "Wat is het idee?")).to_have_value("hier")
     assert axe(page) == []
     press(page, choice)
     expect(warning).to_be_hidden()

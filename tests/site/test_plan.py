@@ -254,7 +254,7 @@ def test_second_visit_opens_the_same_plan_and_back_makes_no_other(plan: Page, st
 
 
 def test_several_plans_are_kept_chosen_and_erased(plan: Page) -> None:
-    plan.get_by_text("Nieuw plan, of een plan uit een bestand").press("Enter")
+    plan.get_by_text("Nieuw plan, een plan uit een bestand, of alles wissen").press("Enter")
     plan.get_by_label("Waar gaat uw plan over?").select_option(label="Iets anders")
     press(plan, "Maak dit plan")
     expect(plan.locator(":focus")).to_have_text("Mijn plan")
@@ -283,7 +283,7 @@ def exported(page: Page) -> bytes:
 def give(page: Page, content: bytes) -> None:
     """Open a file."""
     if not page.locator("#plan-meer").evaluate("element => element.open"):
-        page.get_by_text("Nieuw plan, of een plan uit een bestand").click()
+        page.get_by_text("Nieuw plan, een plan uit een bestand, of alles wissen").click()
     page.get_by_label("Bestand met een plan").set_input_files(
         {"name": "plan.json", "mimeType": "application/json", "buffer": content}
     )
@@ -420,7 +420,7 @@ def test_blocked_storage_works_in_memory_and_offers_a_file(browser: Browser, sta
         with page.expect_download() as info:
             press(page, "Bewaar uw plan als bestand")
         assert json.loads(Path(info.value.path()).read_text())["taken"][0]["title"] == "Tafels"
-        page.get_by_text("Nieuw plan, of een plan uit een bestand").click()
+        page.get_by_text("Nieuw plan, een plan uit een bestand, of alles wissen").click()
         press(page, "Maak dit plan")
         press(page, "Straatfeest")
         assert page.get_by_role("textbox", name="Taak").input_value() == "Tafels"
@@ -508,7 +508,7 @@ def test_every_state_is_accessible_and_fits(plan: Page) -> None:
     unfold(plan, 1)
     unfold(plan)
     press(plan, "Haal deze stap weg")
-    plan.get_by_text("Nieuw plan, of een plan uit een bestand").press("Enter")
+    plan.get_by_text("Nieuw plan, een plan uit een bestand, of alles wissen").press("Enter")
     for width, height in ((1280, 900), (360, 780), (320, 256)):
         plan.set_viewport_size({"width": width, "height": height})
         assert overflow(plan) == []

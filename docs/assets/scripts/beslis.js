@@ -55,9 +55,9 @@
   }
 
   /**
-   * Decide with what is known: {row: the index of the one that answers, needed: the ids of the open
-   * vragen that matter}; there is a row when no vraag matters any more. It is known too when every row before it fails, whatever the open ones
-   * would be; and a vraag that only a later row asks about does not matter.
+   * Decide with what is known: {row, needed}. `needed` holds the ids of the open vragen that matter:
+   * those that a row asks about which may still fit, above the first that fits whatever they are.
+   * When none matters, `row` is the index of the row that answers.
    */
   function decide(vragen, rows, answers) {
     const values = {};

@@ -107,13 +107,13 @@
   }
 
   /** The answers in the drawer, as far as they are answers. */
-  function drawn() {
+  function kept() {
     const draft = drawer.read();
     return Array.isArray(draft) ? draft.filter((each) => each?.length === 3 && typeof each[0] === "string") : [];
   }
 
   function restore() {
-    const draft = drawn();
+    const draft = kept();
     known = stored();
     form.reset();
     for (const table of tables) {
@@ -267,12 +267,11 @@
     if (!problem(fieldOf(target))) mark(fieldOf(target), "");
   });
   // Another tab wrote. What is typed here is kept at every key, so there is nothing to lose here,
-  // unless this tab could not write.
+  // unless this tab could not write, or asks what to keep.
   addEventListener("storage", () => {
     if (stored() === known) return;
     if (box.matches(".niet-bewaard")) conflict.hidden = false;
-    else if (restore()) say("overgenomen");
-    else say("gewist");
+    if (conflict.hidden) say(restore() ? "overgenomen" : "gewist");
   });
 
   if (restore()) say("eerder");

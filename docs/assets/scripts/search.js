@@ -19,7 +19,7 @@
   const FIRST_SIGN = 40;
   const SIGNS = 80;
   const FAR = "~";
-  /** To take so long a word apart would freeze the page; the longest in the book has 30 letters. */
+  /** To take so long a word apart would freeze the page; the longest of the book has 26 letters. */
   const TOO_LONG = 41;
   /** Small words that tell something here. */
   const TELLING = new Set(["eens"]);
