@@ -351,9 +351,11 @@
     const first = passing[shown];
     if (!first) return;
     shown += STEP;
-    showRows(shown - STEP + 1);
-    first.link.focus();
-    afterPaint(() => showRows(shown));
+    say(more, "Er komen er meer bij.");
+    afterPaint(() => {
+      showRows(shown);
+      first.link.focus();
+    });
   }
 
   root.classList.add("kiezer-aan");
