@@ -236,7 +236,8 @@
 
   const deeds = {
     erbij: (button) => one("textarea", addRow(fieldOf(button))).focus(),
-    weg: (button) => removeRow(button.closest(".rij")),
+    // The second click of a double one would hit the row that has come in the place of the first.
+    weg: (button, detail) => detail < 2 && removeRow(button.closest(".rij")),
     terug: () => undo(),
     overnemen: () => settle("overgenomen"),
     houden() {
@@ -256,10 +257,9 @@
     wissen: wipe,
   };
 
-  // The second click of a double one would hit what has come in the place of the first.
   box.addEventListener("click", ({ target, detail }) => {
     const button = target.closest("[data-doe]");
-    if (button && detail < 2) deeds[button.dataset.doe](button);
+    if (button) deeds[button.dataset.doe](button, detail);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {
